@@ -1,4 +1,11 @@
-import { UserInputError } from './errors';
+/**
+ * The limits of a value that a client sends. They apply to the characters of a text, to the elements of a list, or to the
+ * number itself. Both are inclusive.
+ */
+export interface Limit {
+  readonly min?: number;
+  readonly max?: number;
+}
 
 /**
  * The maximum number of rows in a page of most lists of Bitbucket.
@@ -13,11 +20,8 @@ export const MAX_FIXED_PAGE_LENGTH = 500;
 export const MAX_ITEMS = 100;
 
 /**
- * The maximum length of a text that a client sends, unless `@MaxLength` sets another. The unit of all lengths is the
- * UTF-16 code unit: an emoji has two.
- *
- * If Bitbucket has a smaller maximum (255 for a title, 128 for the secret of a webhook), Bitbucket rejects longer
- * texts, and the client gets Bitbucket's message.
+ * The maximum length of a text that a client sends, unless `@Limited` sets another. The unit of all lengths is the Unicode
+ * code point.
  */
 export const DEFAULT_MAX_LENGTH = 1_024;
 
@@ -54,24 +58,26 @@ export const MAX_URL_LENGTH = 2_048;
 /** The maximum length of `clientMutationId` and `idempotencyKey`. */
 export const MAX_KEY_LENGTH = 255;
 
-/**
- * Checks a text that a client sent.
- *
- * @param argument the name in the request, for example `input.title`.
- * @throws UserInputError for a text that is too long, or that contains an unpaired surrogate, which has no UTF-8 form.
- */
-export function checkText(argument: string, text: string, maxLength = DEFAULT_MAX_LENGTH): void {
-  if (text.length > maxLength) {
-    throw new UserInputError(argument, `must have at most ${maxLength} characters, but has ${text.length}`);
-  }
-  if (/\p{Cs}/u.test(text)) {
-    throw new UserInputError(argument, 'must be valid Unicode, but contains an unpaired surrogate');
-  }
-}
+/** Bitbucket's maximum for the title of an issue or a pull request, as its error messages state it. */
+export const MAX_TITLE_LENGTH = 255;
 
-/** Checks the length of a list that a client sent. @throws UserInputError if it is too long. */
-export function checkItems(argument: string, items: readonly unknown[]): void {
-  if (items.length > MAX_ITEMS) {
-    throw new UserInputError(argument, `must have at most ${MAX_ITEMS} elements, but has ${items.length}`);
-  }
-}
+/** Bitbucket's maximum for the secret of a webhook, as its OpenAPI description states it. */
+export const MAX_SECRET_LENGTH = 128;
+
+/** Bitbucket's maximum for the key of a build status, as its error messages state it. */
+export const MAX_STATUS_KEY_LENGTH = 40;
+
+/** A text that must not be empty, and has the default maximum length. */
+export const NOT_EMPTY: Limit = { min: 1 };
+
+/** The limits of a title of an issue or a pull request. */
+export const TITLE: Limit = { min: 1, max: MAX_TITLE_LENGTH };
+
+/** The limits of the text of a comment or a task. */
+export const BODY: Limit = { min: 1, max: MAX_BODY_LENGTH };
+
+/** The limits of an id or a number that Bitbucket assigns, and of the number of a line. */
+export const COUNTED_FROM_ONE: Limit = { min: 1 };
+
+/** The limits of `first` and `last`, also for lists with shorter pages. */
+export const PAGE_COUNT = { min: 0, max: 100 } as const satisfies Limit;

@@ -35,13 +35,13 @@ export type CreateCommitCommentInput = {
   clientMutationId?: string | null | undefined;
   /** The hash of the commit: 7 to 40 hexadecimal digits. */
   hash: string;
-  /** A retry with the same key and input within 24 hours returns the object that the first attempt created. At most 255 characters. */
+  /** A retry with the same key and input within 24 hours returns the object that the first attempt created. Must not be empty. At most 255 characters. */
   idempotencyKey?: string | null | undefined;
-  /** The line in the new version of the file, at least 1. Requires `path`. */
+  /** The line in the new version of the file. Requires `path`. At least 1. */
   line?: number | null | undefined;
-  /** The `databaseId` of the comment to reply to. */
+  /** The `databaseId` of the comment to reply to. At least 1. */
   parentId?: number | null | undefined;
-  /** The path of the file to comment on. Omit it to comment on the whole commit. */
+  /** The path of the file to comment on. Omit it to comment on the whole commit. At most 4,096 characters. */
   path?: string | null | undefined;
   /** "workspace/slug". Each part may be a uuid in braces. */
   repository: string;
@@ -54,15 +54,15 @@ export type CreateHookInput = {
   /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
   clientMutationId?: string | null | undefined;
   description?: string | null | undefined;
-  /** The events that cause a delivery. At least one. */
+  /** The events that cause a delivery. 1 to 100 elements. */
   events: Array<HookEvent>;
-  /** A retry with the same key and input within 24 hours returns the object that the first attempt created. At most 255 characters. */
+  /** A retry with the same key and input within 24 hours returns the object that the first attempt created. Must not be empty. At most 255 characters. */
   idempotencyKey?: string | null | undefined;
   /** "workspace/slug". Each part may be a uuid in braces. */
   repository?: string | null | undefined;
   /** Bitbucket signs the deliveries with this secret, and never returns it. At most 128 characters. */
   secret?: string | null | undefined;
-  /** The URL that receives the deliveries. It must be reachable from the internet. At most 2,048 characters. */
+  /** The URL that receives the deliveries: an absolute http or https URL. It must be reachable from the internet. At most 2,048 characters. */
   url: string;
   /** The slug of the workspace, or its uuid in braces. */
   workspace?: string | null | undefined;
@@ -74,9 +74,9 @@ export type CreateIssueCommentInput = {
   body: string;
   /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
   clientMutationId?: string | null | undefined;
-  /** A retry with the same key and input within 24 hours returns the object that the first attempt created. At most 255 characters. */
+  /** A retry with the same key and input within 24 hours returns the object that the first attempt created. Must not be empty. At most 255 characters. */
   idempotencyKey?: string | null | undefined;
-  /** The number of the issue. */
+  /** The number of the issue. At least 1. */
   number: number;
   /** "workspace/slug". Each part may be a uuid in braces. */
   repository: string;
@@ -92,7 +92,7 @@ export type CreateIssueInput = {
   clientMutationId?: string | null | undefined;
   /** The name of a component. */
   component?: string | null | undefined;
-  /** A retry with the same key and input within 24 hours returns the object that the first attempt created. At most 255 characters. */
+  /** A retry with the same key and input within 24 hours returns the object that the first attempt created. Must not be empty. At most 255 characters. */
   idempotencyKey?: string | null | undefined;
   /** The name of a milestone. */
   milestone?: string | null | undefined;
@@ -113,25 +113,25 @@ export type CreatePullRequestCommentInput = {
   body: string;
   /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
   clientMutationId?: string | null | undefined;
-  /** A retry with the same key and input within 24 hours returns the object that the first attempt created. At most 255 characters. */
+  /** A retry with the same key and input within 24 hours returns the object that the first attempt created. Must not be empty. At most 255 characters. */
   idempotencyKey?: string | null | undefined;
   /** True adds the comment to a pending review. Until the review is published, only the author can read the comment. */
   isPending?: boolean | null | undefined;
-  /** The line in the new version of the file, at least 1. Requires `path`. */
+  /** The line in the new version of the file. Requires `path`. At least 1. */
   line?: number | null | undefined;
-  /** The number of the pull request. */
+  /** The number of the pull request. At least 1. */
   number: number;
-  /** The line in the old version of the file, at least 1. Requires `path`. */
+  /** The line in the old version of the file. Requires `path`. At least 1. */
   oldLine?: number | null | undefined;
-  /** The `databaseId` of the comment to reply to. A reply has the position of that comment. */
+  /** The `databaseId` of the comment to reply to. A reply has the position of that comment. At least 1. */
   parentId?: number | null | undefined;
-  /** The path of the file to comment on. */
+  /** The path of the file to comment on. Must not be empty. At most 4,096 characters. */
   path?: string | null | undefined;
   /** "workspace/slug". Each part may be a uuid in braces. */
   repository: string;
-  /** The first line of a range that ends at `line`. Requires `line`. */
+  /** The first line of a range that ends at `line`. Requires `line`. At least 1. */
   startLine?: number | null | undefined;
-  /** The first line of a range that ends at `oldLine`. Requires `oldLine`. */
+  /** The first line of a range that ends at `oldLine`. Requires `oldLine`. At least 1. */
   startOldLine?: number | null | undefined;
 };
 
@@ -145,19 +145,19 @@ export type CreatePullRequestInput = {
   closeSourceBranch?: boolean | null | undefined;
   /** The name of the branch into which the changes are merged. Default: the main branch of the repository. */
   destination?: string | null | undefined;
-  /** A retry with the same key and input within 24 hours returns the object that the first attempt created. At most 255 characters. */
+  /** A retry with the same key and input within 24 hours returns the object that the first attempt created. Must not be empty. At most 255 characters. */
   idempotencyKey?: string | null | undefined;
   /** Whether the pull request is a draft. */
   isDraft?: boolean | null | undefined;
   /** "workspace/slug". Each part may be a uuid in braces. */
   repository: string;
-  /** The uuids of accounts, with or without braces. At most 100. */
+  /** The uuids of accounts, with or without braces. At most 100 elements. */
   reviewers?: Array<string> | null | undefined;
   /** The name of the branch with the changes. */
   source: string;
   /** The fork that contains the source branch: "workspace/slug". Each part may be a uuid in braces. Default: the repository itself. */
   sourceRepository?: string | null | undefined;
-  /** Must not be empty. */
+  /** Must not be empty. At most 255 characters. */
   title: string;
   /** Whether to add the default reviewers of the repository and its project, except for the author. Adds at most 100. Costs one REST call, and up to two more if the author is one of them. */
   useDefaultReviewers?: boolean | null | undefined;
@@ -169,13 +169,13 @@ export type CreatePullRequestTaskInput = {
   body: string;
   /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
   clientMutationId?: string | null | undefined;
-  /** The `databaseId` of the comment that the task belongs to. Default: the pull request as a whole. */
+  /** The `databaseId` of the comment that the task belongs to. Default: the pull request as a whole. At least 1. */
   commentId?: number | null | undefined;
-  /** A retry with the same key and input within 24 hours returns the object that the first attempt created. At most 255 characters. */
+  /** A retry with the same key and input within 24 hours returns the object that the first attempt created. Must not be empty. At most 255 characters. */
   idempotencyKey?: string | null | undefined;
   /** Whether the task is a draft of a review. Only its author can read it. */
   isPending?: boolean | null | undefined;
-  /** The number of the pull request. */
+  /** The number of the pull request. At least 1. */
   number: number;
   /** "workspace/slug". Each part may be a uuid in braces. */
   repository: string;
@@ -191,7 +191,7 @@ export type DateTimeFilter = {
 export type DeclinePullRequestInput = {
   /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
   clientMutationId?: string | null | undefined;
-  /** The number of the pull request. */
+  /** The number of the pull request. At least 1. */
   number: number;
   /** "workspace/slug". Each part may be a uuid in braces. */
   repository: string;
@@ -213,9 +213,9 @@ export type DeleteHookInput = {
 export type DeleteIssueCommentInput = {
   /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
   clientMutationId?: string | null | undefined;
-  /** The `databaseId` of the comment. */
+  /** The `databaseId` of the comment. At least 1. */
   commentId: number;
-  /** The number of the issue. */
+  /** The number of the issue. At least 1. */
   number: number;
   /** "workspace/slug". Each part may be a uuid in braces. */
   repository: string;
@@ -225,7 +225,7 @@ export type DeleteIssueCommentInput = {
 export type DeleteIssueInput = {
   /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
   clientMutationId?: string | null | undefined;
-  /** The number of the issue. */
+  /** The number of the issue. At least 1. */
   number: number;
   /** "workspace/slug". Each part may be a uuid in braces. */
   repository: string;
@@ -376,13 +376,13 @@ export type MergePullRequestInput = {
   closeSourceBranch?: boolean | null | undefined;
   /** The message of the merge commit. Default: a message of Bitbucket. At most 131,072 characters. */
   message?: string | null | undefined;
-  /** The number of the pull request. */
+  /** The number of the pull request. At least 1. */
   number: number;
   /** "workspace/slug". Each part may be a uuid in braces. */
   repository: string;
   /** Default: the default strategy of the destination branch. */
   strategy?: MergeStrategy | null | undefined;
-  /** The longest time to poll a merge in the background, in seconds: 0 to 20. The gateway polls at most four times, after pauses of 1, 2, 4 and 8 seconds. It then returns `task`. */
+  /** The longest time to poll a merge in the background, in seconds. The gateway polls at most four times, after pauses of 1, 2, 4 and 8 seconds. It then returns `task`. From 0 to 20. */
   waitSeconds?: number | null | undefined;
 };
 
@@ -494,7 +494,7 @@ export type PipelineVariableInput = {
   key: string;
   /** Whether Bitbucket hides the value on its website and in logs. */
   secured?: boolean | null | undefined;
-  /** The value. At most 32,768 characters. The gateway writes it to no log. It removes values of at least four characters from error messages. */
+  /** The value. The gateway writes it to no log. It removes values of at least four characters from error messages. At most 32,768 characters. */
   value: string;
 };
 
@@ -578,7 +578,7 @@ export type PullRequestReviewDecision =
 export type PullRequestReviewInput = {
   /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
   clientMutationId?: string | null | undefined;
-  /** The number of the pull request. */
+  /** The number of the pull request. At least 1. */
   number: number;
   /** "workspace/slug". Each part may be a uuid in braces. */
   repository: string;
@@ -602,9 +602,9 @@ export type PullRequestTaskState =
 export type PullRequestThreadInput = {
   /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
   clientMutationId?: string | null | undefined;
-  /** The `databaseId` of the top-level comment of the thread. */
+  /** The `databaseId` of the top-level comment of the thread. At least 1. */
   commentId: number;
-  /** The number of the pull request. */
+  /** The number of the pull request. At least 1. */
   number: number;
   /** "workspace/slug". Each part may be a uuid in braces. */
   repository: string;
@@ -654,15 +654,15 @@ export type RunPipelineInput = {
   clientMutationId?: string | null | undefined;
   /** The full hash of a commit. Default: the latest commit of the branch or tag. A commit without a branch or tag runs the default pipeline. */
   commit?: string | null | undefined;
-  /** The name of a custom pipeline. Default: the pipeline that the configuration defines for the target. */
+  /** The name of a custom pipeline. Default: the pipeline that the configuration defines for the target. Must not be empty. At most 1,024 characters. */
   custom?: string | null | undefined;
-  /** The number of a pull request. Costs up to three more REST calls, which read the hashes of its commits. */
+  /** The number of a pull request. Costs up to three more REST calls, which read the hashes of its commits. At least 1. */
   pullRequest?: number | null | undefined;
   /** "workspace/slug". Each part may be a uuid in braces. */
   repository: string;
   /** The name of a tag. Runs the pipeline that the configuration defines for it. */
   tag?: string | null | undefined;
-  /** At most 100 variables with different names. */
+  /** Variables with different names. At most 100 elements. */
   variables?: Array<PipelineVariableInput> | null | undefined;
 };
 
@@ -674,7 +674,7 @@ export type SetCommitStatusInput = {
   description?: string | null | undefined;
   /** The hash of the commit: 7 to 40 hexadecimal digits. */
   hash: string;
-  /** Identifies the build among the statuses of the commit, for example "unit-tests". Must not be empty. Bitbucket accepts at most 40 characters. */
+  /** Identifies the build among the statuses of the commit, for example "unit-tests". Must not be empty. At most 40 characters. */
   key: string;
   /** The name of the build, which the website of Bitbucket shows. */
   name?: string | null | undefined;
@@ -691,7 +691,7 @@ export type SetCommitStatusInput = {
 export type StopPipelineInput = {
   /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
   clientMutationId?: string | null | undefined;
-  /** The number of the pipeline, at least 1. */
+  /** The number of the pipeline. At least 1. */
   number?: number | null | undefined;
   /** "workspace/slug". Each part may be a uuid in braces. */
   repository: string;
@@ -706,13 +706,13 @@ export type UpdateHookInput = {
   /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
   clientMutationId?: string | null | undefined;
   description?: string | null | undefined;
-  /** The events that cause a delivery. At least one. The list replaces the current events. */
+  /** The events that cause a delivery. The list replaces the current events. 1 to 100 elements. */
   events?: Array<HookEvent> | null | undefined;
   /** "workspace/slug". Each part may be a uuid in braces. */
   repository?: string | null | undefined;
   /** The new secret. Null removes it, so that deliveries are not signed. At most 128 characters. */
   secret?: string | null | undefined;
-  /** The URL that receives the deliveries. It must be reachable from the internet. At most 2,048 characters. */
+  /** The URL that receives the deliveries: an absolute http or https URL. It must be reachable from the internet. At most 2,048 characters. */
   url?: string | null | undefined;
   /** The uuid of the webhook, with or without braces. */
   uuid: string;
@@ -726,9 +726,9 @@ export type UpdateIssueCommentInput = {
   body: string;
   /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
   clientMutationId?: string | null | undefined;
-  /** The `databaseId` of the comment. */
+  /** The `databaseId` of the comment. At least 1. */
   commentId: number;
-  /** The number of the issue. */
+  /** The number of the issue. At least 1. */
   number: number;
   /** "workspace/slug". Each part may be a uuid in braces. */
   repository: string;
@@ -746,7 +746,7 @@ export type UpdateIssueInput = {
   component?: string | null | undefined;
   /** The name of a milestone. */
   milestone?: string | null | undefined;
-  /** The number of the issue. */
+  /** The number of the issue. At least 1. */
   number: number;
   priority?: IssuePriority | null | undefined;
   /** "workspace/slug". Each part may be a uuid in braces. */
@@ -761,7 +761,7 @@ export type UpdateIssueInput = {
 
 /** The input of `updatePullRequest`. Omitted fields stay unchanged. For `body`, null clears the description. For `addReviewers` and `removeReviewers`, null has no effect. Other fields must not be null. */
 export type UpdatePullRequestInput = {
-  /** Reviewers to add. The uuids of accounts, with or without braces. At most 100. */
+  /** Reviewers to add. The uuids of accounts, with or without braces. At most 100 elements. */
   addReviewers?: Array<string> | null | undefined;
   /** The description in Markdown. At most 262,144 characters. */
   body?: string | null | undefined;
@@ -773,15 +773,15 @@ export type UpdatePullRequestInput = {
   destination?: string | null | undefined;
   /** Whether the pull request is a draft. */
   isDraft?: boolean | null | undefined;
-  /** The number of the pull request. */
+  /** The number of the pull request. At least 1. */
   number: number;
-  /** Reviewers to remove. The uuids of accounts, with or without braces. At most 100. */
+  /** Reviewers to remove. The uuids of accounts, with or without braces. At most 100 elements. */
   removeReviewers?: Array<string> | null | undefined;
   /** "workspace/slug". Each part may be a uuid in braces. */
   repository: string;
-  /** Replaces the list of reviewers. An empty list removes all. Must not be combined with `addReviewers` or `removeReviewers`. The uuids of accounts, with or without braces. At most 100. */
+  /** Replaces the list of reviewers. An empty list removes all. Must not be combined with `addReviewers` or `removeReviewers`. The uuids of accounts, with or without braces. At most 100 elements. */
   reviewers?: Array<string> | null | undefined;
-  /** Must not be empty. */
+  /** Must not be empty. At most 255 characters. */
   title?: string | null | undefined;
 };
 
@@ -789,7 +789,7 @@ export type UpdatePullRequestInput = {
 export type VoteForIssueInput = {
   /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
   clientMutationId?: string | null | undefined;
-  /** The number of the issue. */
+  /** The number of the issue. At least 1. */
   number: number;
   /** "workspace/slug". Each part may be a uuid in braces. */
   repository: string;
@@ -799,7 +799,7 @@ export type VoteForIssueInput = {
 export type WatchIssueInput = {
   /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
   clientMutationId?: string | null | undefined;
-  /** The number of the issue. */
+  /** The number of the issue. At least 1. */
   number: number;
   /** "workspace/slug". Each part may be a uuid in braces. */
   repository: string;
@@ -809,7 +809,7 @@ export type WatchIssueInput = {
 export type WithdrawIssueVoteInput = {
   /** Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters. */
   clientMutationId?: string | null | undefined;
-  /** The number of the issue. */
+  /** The number of the issue. At least 1. */
   number: number;
   /** "workspace/slug". Each part may be a uuid in braces. */
   repository: string;

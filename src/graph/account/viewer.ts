@@ -1,4 +1,5 @@
 import { UpstreamError } from '../../rest/upstreamError';
+import { uuidRule } from '../arguments/formats';
 import type { OperationContext } from '../context';
 import { UserInputError } from '../errors';
 import { uuidIn } from '../identifiers';
@@ -46,8 +47,8 @@ export async function accountUuid(argument: string, value: string, context: Oper
   throw new UserInputError(
     argument,
     isViewer
-      ? 'must be the uuid of an account, because the credential has no account for "@me"'
-      : 'must be the uuid of an account, or "@me"',
+      ? `${uuidRule('an account')}, because the credential has no account for "@me"`
+      : `${uuidRule('an account')}, or "@me"`,
   );
 }
 

@@ -6,7 +6,7 @@ import { UserInputError } from '../errors';
  * @param argument the name in the request, for example `input.url`
  * @throws UserInputError if it is not an absolute http or https URL
  */
-export function checkHttpUrl(argument: string, url: string | null): asserts url is string {
-  const isHttp = url !== null && /^https?:\/\/\S+$/i.test(url) && URL.canParse(url);
+export function checkHttpUrl(argument: string, url: string): void {
+  const isHttp = /^https?:\/\/\S+$/i.test(url) && URL.canParse(url);
   if (!isHttp) throw new UserInputError(argument, 'must be an absolute http or https URL');
 }

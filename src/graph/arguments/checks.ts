@@ -8,12 +8,13 @@ import {
   isNonNullType,
   isScalarType,
 } from 'graphql';
-import { checkItems, checkText } from '../limits';
+import type { Limit } from '../limits';
 import { MAX_TOKEN_LENGTH } from '../opaqueToken';
-import { maxLengthOf } from './decorators';
+import { checkItems, checkNumber, checkText } from './checkLimit';
+import { limitOf } from './decorators';
 
 /**
- * Checks the length of a value: of a text, of a list, or of all texts and lists in an input object.
+ * Checks the limits of a value: of a text, a list or a number, or of all of these in an input object.
  *
  * @param argument the name in the request, for example `input.title`.
  * @throws UserInputError
@@ -23,21 +24,25 @@ export type Check = (value: unknown, argument: string) => void;
 /** Scalars whose values are not sent as text. */
 const NOT_TEXT = new Set(['Int', 'Float', 'Boolean', 'SafeInt']);
 
+/** The limits of an ID without `@Limited`. */
+const ID_LIMIT: Limit = { max: MAX_TOKEN_LENGTH };
+
 /** Creates the checks of arguments. Shares one check for each input type, because an input type may contain itself. */
 export class Checks {
   readonly #ofTypes = new Map<GraphQLInputObjectType, Check>();
 
-  /** Returns the check of an argument or input field. Undefined if no value of its type can be too long. */
-  of(input: GraphQLArgument | GraphQLInputField): Check | undefined {
-    return this.#ofType(input.type, maxLengthOf(input));
+  /** Returns the check of an argument or input field. Undefined if its values have no limits. */
+  of({ type }: GraphQLArgument | GraphQLInputField, limit: Limit | undefined): Check | undefined {
+    return this.#ofType(type, limit);
   }
 
-  #ofType(type: GraphQLInputType, maxLength: number | undefined): Check | undefined {
-    if (isNonNullType(type)) return this.#ofType(type.ofType, maxLength);
-    if (isListType(type)) return checkOfList(this.#ofType(type.ofType, maxLength));
+  #ofType(type: GraphQLInputType, limit: Limit | undefined): Check | undefined {
+    if (isNonNullType(type)) return this.#ofType(type.ofType, limit);
+    if (isListType(type)) return checkOfList(this.#ofType(type.ofType, undefined), limit);
     if (isInputObjectType(type)) return this.#ofTypes.get(type) ?? this.#ofInputObject(type);
-    if (!isScalarType(type) || NOT_TEXT.has(type.name)) return undefined;
-    return checkOfText(maxLength ?? (type.name === 'ID' ? MAX_TOKEN_LENGTH : undefined));
+    if (!isScalarType(type)) return undefined;
+    if (NOT_TEXT.has(type.name)) return limit && checkOfNumber(limit);
+    return checkOfText(limit ?? (type.name === 'ID' ? ID_LIMIT : undefined));
   }
 
   #ofInputObject(type: GraphQLInputObjectType): Check {
@@ -48,7 +53,7 @@ export class Checks {
     };
     this.#ofTypes.set(type, check);
     for (const field of Object.values(type.getFields())) {
-      const checkMember = this.of(field);
+      const checkMember = this.of(field, limitOf(field));
       if (checkMember !== undefined) members.push([field.name, checkMember]);
     }
     return check;
@@ -56,20 +61,26 @@ export class Checks {
 }
 
 /** Returns the check of a list. Without `checkItem`, it checks only the number of elements. */
-export function checkOfList(checkItem: Check | undefined): Check {
+export function checkOfList(checkItem: Check | undefined, limit: Limit | undefined): Check {
   return (value, argument) => {
     if (!Array.isArray(value)) return;
-    checkItems(argument, value);
+    checkItems(argument, value, limit);
     if (checkItem === undefined) return;
     for (const [index, item] of value.entries()) checkItem(item, `${argument}[${index}]`);
   };
 }
 
 /** Returns the check of a scalar that is sent as text. A DateTime was already parsed to a Date, and is not checked. */
-function checkOfText(maxLength: number | undefined): Check {
+function checkOfText(limit: Limit | undefined): Check {
   return (value, argument) => {
-    if (typeof value === 'string') checkText(argument, value, maxLength);
-    else if (value instanceof URL) checkText(argument, value.href, maxLength);
+    if (typeof value === 'string') checkText(argument, value, limit);
+    else if (value instanceof URL) checkText(argument, value.href, limit);
+  };
+}
+
+function checkOfNumber(limit: Limit): Check {
+  return (value, argument) => {
+    if (typeof value === 'number') checkNumber(argument, value, limit);
   };
 }
 

@@ -1,17 +1,21 @@
 import { type GraphQLArgument, type GraphQLField, type GraphQLInputField, Kind } from 'graphql';
 import { Directive, Extensions } from 'type-graphql';
+import type { Limit } from '../limits';
 
-const MAX_LENGTH = 'maxLength';
+const LIMIT = 'limit';
 
 /**
- * Sets the maximum number of characters of a text, for a `@Field` of an input type or an arguments class. Default:
- * 1,024; for an ID 8,192.
+ * Sets the limits of a text, a list or a number: of a `@Field` of an input type or an arguments class. The limits are checked
+ * before the resolver starts, and the description states them.
+ *
+ * Without it, a text has at most 1,024 characters, an ID 8,192, and a list 100 elements.
  *
  * Uses a directive instead of `extensions`, because type-graphql copies only directives to input types that inherit the
  * field.
  */
-export function MaxLength(characters: number): PropertyDecorator {
-  return Directive(`@${MAX_LENGTH}(characters: ${characters})`);
+export function Limited(limit: Limit): PropertyDecorator {
+  const values = Object.entries(limit).map(([name, value]) => `${name}: ${String(value)}`);
+  return Directive(`@${LIMIT}(${values.join(', ')})`);
 }
 
 /**
@@ -23,11 +27,26 @@ export function ChecksEachItem(...names: readonly string[]): MethodDecorator {
   return Extensions({ checksEachItem: names });
 }
 
-/** Returns the maximum that `@MaxLength` sets. Undefined without `@MaxLength`. */
-export function maxLengthOf({ astNode }: GraphQLArgument | GraphQLInputField): number | undefined {
-  const directive = astNode?.directives?.find(({ name }) => name.value === MAX_LENGTH);
-  const value = directive?.arguments?.[0]?.value;
-  return value?.kind === Kind.INT ? Number(value.value) : undefined;
+/** Sets the limits of arguments that a resolver declares with `@Arg`, by their names. Otherwise like `@Limited`. */
+export function LimitedArguments(limits: Readonly<Record<string, Limit>>): MethodDecorator {
+  return Extensions({ argumentLimits: limits });
+}
+
+/** Returns the limits that `@LimitedArguments` or `@Limited` sets for an argument of a field. Undefined without them. */
+export function limitOfArgument(field: GraphQLField<unknown, unknown>, argument: GraphQLArgument): Limit | undefined {
+  const { argumentLimits = {} }: { argumentLimits?: Readonly<Record<string, Limit>> } = field.extensions;
+  return argumentLimits[argument.name] ?? limitOf(argument);
+}
+
+/** Returns the limits that `@Limited` sets. Undefined without `@Limited`. */
+export function limitOf({ astNode }: GraphQLArgument | GraphQLInputField): Limit | undefined {
+  const directive = astNode?.directives?.find(({ name }) => name.value === LIMIT);
+  if (directive === undefined) return undefined;
+  const [min, max] = ['min', 'max'].map((bound) => {
+    const value = directive.arguments?.find(({ name }) => name.value === bound)?.value;
+    return value?.kind === Kind.INT ? Number(value.value) : undefined;
+  });
+  return { ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
 }
 
 /** Whether `@ChecksEachItem` names this argument of the field. */

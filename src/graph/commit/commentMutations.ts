@@ -5,11 +5,11 @@ import { commitComments } from '../../bitbucket/endpoints/commits';
 import type { NewCommitComment } from '../../bitbucket/types';
 import { viewerUuid } from '../account/viewer';
 import { readCollection } from '../resource/readCollection';
-import { MaxLength } from '../arguments/decorators';
+import { Limited } from '../arguments/decorators';
+import { checkHash } from '../arguments/formats';
 import type { OperationContext } from '../context';
 import { renameErrorFields, UserInputError } from '../errors';
-import { isHash } from '../identifiers';
-import { MAX_BODY_LENGTH, MAX_PATH_LENGTH } from '../limits';
+import { BODY, COUNTED_FROM_ONE, MAX_PATH_LENGTH } from '../limits';
 import { echoClientMutationId, MutationPayload } from '../mutations/mutationTypes';
 import {
   checkCandidates,
@@ -37,27 +37,25 @@ export class CreateCommitCommentInput extends CreationInput {
   @Field(() => String, { description: 'The hash of the commit: 7 to 40 hexadecimal digits.' })
   readonly hash!: string;
 
-  @MaxLength(MAX_BODY_LENGTH)
-  @Field(() => String, {
-    description:
-      'The text in the markup language of the repository, usually Markdown. ' +
-      'Must not be empty. At most 262,144 characters.',
-  })
+  @Limited(BODY)
+  @Field(() => String, { description: 'The text in the markup language of the repository, usually Markdown.' })
   readonly body!: string;
 
-  @MaxLength(MAX_PATH_LENGTH)
+  @Limited({ max: MAX_PATH_LENGTH })
   @Field(() => String, {
     nullable: true,
     description: 'The path of the file to comment on. Omit it to comment on the whole commit.',
   })
   readonly path?: string | null;
 
+  @Limited(COUNTED_FROM_ONE)
   @Field(() => Int, {
     nullable: true,
-    description: 'The line in the new version of the file, at least 1. Requires `path`.',
+    description: 'The line in the new version of the file. Requires `path`.',
   })
   readonly line?: number | null;
 
+  @Limited(COUNTED_FROM_ONE)
   @Field(() => SafeInt, { nullable: true, description: 'The `databaseId` of the comment to reply to.' })
   readonly parentId?: number | null;
 }
@@ -129,12 +127,9 @@ export class CommitCommentMutations {
 
 /** Converts the input to the body of the REST call. @throws UserInputError */
 function newComment({ hash, body, path, line, parentId }: CreateCommitCommentInput): NewCommitComment {
-  if (!isHash(hash)) throw new UserInputError('input.hash', 'must have 7 to 40 hexadecimal digits');
-  if (body.trim() === '') throw new UserInputError('input.body', 'must not be empty');
+  checkHash('input.hash', hash);
   const hasPath = typeof path === 'string' && path !== '';
-  if (typeof line === 'number' && (!hasPath || line < 1)) {
-    throw new UserInputError('input.line', 'must be at least 1, and requires `path`');
-  }
+  if (typeof line === 'number' && !hasPath) throw new UserInputError('input.line', 'requires "input.path"');
   return {
     content: { raw: body },
     ...(hasPath ? { inline: { path, ...(typeof line === 'number' ? { to: line } : {}) } } : {}),

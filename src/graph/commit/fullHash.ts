@@ -1,5 +1,6 @@
 import { UpstreamError } from '../../rest/upstreamError';
 import type { OperationContext } from '../context';
+import { UserInputError } from '../errors';
 import { type CommitKey, commitLoader } from './loader';
 
 /**
@@ -17,6 +18,12 @@ export async function fullHashOf(key: CommitKey, context: OperationContext): Pro
   const { hash } = outcome;
   if (typeof hash === 'string' && isFullHash(hash)) return hash;
   throw new UpstreamError('BAD_UPSTREAM_RESPONSE', 'Bitbucket returned a commit without a valid hash.');
+}
+
+/** @throws UserInputError for a text that is no full hash of a commit */
+export function checkFullHash(argument: string, hash: string): void {
+  if (isFullHash(hash)) return;
+  throw new UserInputError(argument, 'must be the full hash of a commit: 40 hexadecimal digits');
 }
 
 /** Whether the revision is a full hash: 40 hexadecimal digits. */

@@ -2,7 +2,8 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import type { Page, PageRequest } from '../../bitbucket/types';
-import { MaxLength } from '../arguments/decorators';
+import { Limited } from '../arguments/decorators';
+import { REF_NAME_RULE } from '../arguments/formats';
 import { resolveConnection } from '../connections/resolveConnection';
 import { type Connection, connectionType, ForwardArgs } from '../connections/types';
 import type { OperationContext } from '../context';
@@ -26,14 +27,14 @@ export const CommitConnection = connectionType('Commit', () => Commit);
 export class CommitsArgs extends ForwardArgs {
   @Field(() => [String], {
     nullable: true,
-    description: 'At most 100 hashes, branches or tags. Default: the main branch.',
+    description: 'Hashes, branches or tags. Default: the main branch.',
   })
   readonly include?: readonly string[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'At most 100 hashes, branches or tags.' })
+  @Field(() => [String], { nullable: true, description: 'Hashes, branches or tags.' })
   readonly exclude?: readonly string[] | null;
 
-  @MaxLength(MAX_PATH_LENGTH)
+  @Limited({ max: MAX_PATH_LENGTH })
   @Field(() => String, { nullable: true, description: 'Returns only commits that change this file or folder.' })
   readonly path?: string | null;
 }
@@ -54,7 +55,7 @@ export class CommitsOfRepositoryResolver {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Commit | null> {
-    checkRevisions('revision', [revision]);
+    checkRevision('revision', revision);
     const scope = Entity.key(repository);
     const commit = new Commit({ repository: scope, revision });
     return assertScopeExists(await loadByKey(commit, context, info), scope, context);
@@ -75,8 +76,8 @@ export class CommitsOfRepositoryResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Commit>> {
     const included = include ?? [];
-    checkRevisions('include', included);
-    checkRevisions('exclude', exclude ?? []);
+    for (const [index, revision] of included.entries()) checkRevision(`include[${index}]`, revision);
+    for (const [index, revision] of (exclude ?? []).entries()) checkRevision(`exclude[${index}]`, revision);
     const scope = Entity.key(repository);
     const filter = { ...(exclude ? { exclude } : {}), ...(path ? { path } : {}) };
     const fetch = async (page: PageRequest): Promise<Page> => {
@@ -102,11 +103,10 @@ export class CommitsOfRepositoryResolver {
   }
 }
 
-/** @throws UserInputError if a revision can be neither a hash nor the name of a branch or tag. */
-export function checkRevisions(argument: string, revisions: readonly string[]): void {
-  if (!revisions.every(isRefName)) {
-    throw new UserInputError(argument, 'accepts only hashes and the names of branches and tags');
-  }
+/** @throws UserInputError if a text can be neither a hash nor the name of a branch or tag. */
+export function checkRevision(argument: string, revision: string): void {
+  if (isRefName(revision)) return;
+  throw new UserInputError(argument, `must be a hash, or the name of a branch or tag ${REF_NAME_RULE}`);
 }
 
 /** Creates commits from global ids. */

@@ -2,12 +2,12 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Field, Info, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { NewBuildStatus } from '../../bitbucket/types';
 import { checkHttpUrl } from '../arguments/checkUrl';
-import { MaxLength } from '../arguments/decorators';
+import { Limited } from '../arguments/decorators';
+import { checkHash, checkRefName } from '../arguments/formats';
 import type { OperationContext } from '../context';
-import { renameErrorFields, UserInputError } from '../errors';
+import { renameErrorFields } from '../errors';
 import { omitNullish } from '../filters';
-import { isHash, isRefName } from '../identifiers';
-import { MAX_URL_LENGTH } from '../limits';
+import { MAX_STATUS_KEY_LENGTH, MAX_URL_LENGTH } from '../limits';
 import { echoClientMutationId, MutationInput, MutationPayload } from '../mutations/mutationTypes';
 import { hydratePayload, payloadSelectionOf } from '../mutations/payload';
 import { RepositoryScope } from '../repository/scope';
@@ -22,10 +22,9 @@ export class SetCommitStatusInput extends MutationInput {
   @Field(() => String, { description: 'The hash of the commit: 7 to 40 hexadecimal digits.' })
   readonly hash!: string;
 
+  @Limited({ min: 1, max: MAX_STATUS_KEY_LENGTH })
   @Field(() => String, {
-    description:
-      'Identifies the build among the statuses of the commit, for example "unit-tests". ' +
-      'Must not be empty. Bitbucket accepts at most 40 characters.',
+    description: 'Identifies the build among the statuses of the commit, for example "unit-tests".',
   })
   readonly key!: string;
 
@@ -38,9 +37,9 @@ export class SetCommitStatusInput extends MutationInput {
   @Field(() => String, { nullable: true, description: 'The description of the build, for example "42 tests passed".' })
   readonly description?: string | null;
 
-  @MaxLength(MAX_URL_LENGTH)
+  @Limited({ max: MAX_URL_LENGTH })
   @Field(() => String, {
-    description: 'The page of the build: an absolute http or https URL. At most 2,048 characters.',
+    description: 'The page of the build: an absolute http or https URL.',
   })
   readonly url!: string;
 
@@ -101,11 +100,8 @@ export class CommitStatusMutation {
 
 /** Converts the input to the body of the REST call. @throws UserInputError */
 function newStatus({ hash, key, state, url, name, description, refName }: SetCommitStatusInput): NewBuildStatus {
-  if (!isHash(hash)) throw new UserInputError('input.hash', 'must have 7 to 40 hexadecimal digits');
-  if (key.trim() === '') throw new UserInputError('input.key', 'must not be empty');
+  checkHash('input.hash', hash);
   checkHttpUrl('input.url', url);
-  if (typeof refName === 'string' && !isRefName(refName)) {
-    throw new UserInputError('input.refName', 'must be the name of a branch or tag');
-  }
+  if (typeof refName === 'string') checkRefName('input.refName', refName, 'a branch or tag');
   return { key, state, url, ...omitNullish({ name, description, refname: refName }) };
 }

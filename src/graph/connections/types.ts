@@ -1,17 +1,18 @@
 import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
-import { MaxLength } from '../arguments/decorators';
-import { MAX_CURSOR_LENGTH } from '../limits';
+import { Limited } from '../arguments/decorators';
+import { MAX_CURSOR_LENGTH, PAGE_COUNT } from '../limits';
 
 /** The paging arguments of a list that can be read only forwards. */
 @ArgsType()
 export class ForwardArgs {
+  @Limited(PAGE_COUNT)
   @Field(() => Int, {
     nullable: true,
-    description: 'Returns the first _n_ elements, or the first _n_ after `after`: 0 to 100. Default: 25.',
+    description: 'Returns the first _n_ elements, or the first _n_ after `after`. Default: 25.',
   })
   readonly first?: number | null;
 
-  @MaxLength(MAX_CURSOR_LENGTH)
+  @Limited({ max: MAX_CURSOR_LENGTH })
   @Field(() => String, {
     nullable: true,
     description: 'Returns the elements after this cursor. A cursor is valid only for the list that returned it.',
@@ -22,15 +23,16 @@ export class ForwardArgs {
 /** The paging arguments of a list that can also be read backwards. */
 @ArgsType()
 export class BidirectionalArgs extends ForwardArgs {
+  @Limited(PAGE_COUNT)
   @Field(() => Int, {
     nullable: true,
     description:
-      'Returns the last _n_ elements, or the last _n_ before `before`: 0 to 100. ' +
+      'Returns the last _n_ elements, or the last _n_ before `before`. ' +
       'Must not be combined with `first` or `after`.',
   })
   readonly last?: number | null;
 
-  @MaxLength(MAX_CURSOR_LENGTH)
+  @Limited({ max: MAX_CURSOR_LENGTH })
   @Field(() => String, {
     nullable: true,
     description:

@@ -1,12 +1,12 @@
 import type { OperationContext } from '../context';
+import { checkNumber } from '../arguments/checkLimit';
 import { UserInputError } from '../errors';
+import { PAGE_COUNT } from '../limits';
 import { decodeCursor, type ListIdentity, type Position } from './cursor';
 import type { BidirectionalArgs, ForwardArgs } from './types';
 
 /** The number of rows if neither `first` nor `last` is given, and the list has no other default. */
 export const DEFAULT_FIRST = 25;
-/** The maximum of `first` and `last`, also for lists with shorter pages. */
-export const MAX_FIRST = 100;
 
 /** The rows that a client requests from a connection. */
 export interface Window {
@@ -32,8 +32,8 @@ export function checkPagingArguments(args: ForwardArgs & Partial<BidirectionalAr
   rejectIf(first !== null && before !== null, 'before', 'must not be combined with `first`. Use it with `last`');
   rejectIf(last !== null && after !== null, 'after', 'must not be combined with `last`. Use it with `first`');
   rejectIf(before !== null && last === null, 'last', 'is required with `before`');
-  checkCount('first', first);
-  checkCount('last', last);
+  if (first !== null) checkNumber('first', first, PAGE_COUNT);
+  if (last !== null) checkNumber('last', last, PAGE_COUNT);
 }
 
 /** Returns the window that the arguments request. @throws UserInputError for an invalid argument or cursor. */
@@ -50,11 +50,6 @@ export async function readWindow(
   if (cursor === null) return { direction, count };
   const boundary = await decodeCursor(cursor, after === null ? 'before' : 'after', list, context);
   return { direction, count, boundary };
-}
-
-function checkCount(argument: string, count: number | null): void {
-  const isOutOfRange = count !== null && (count < 0 || count > MAX_FIRST);
-  rejectIf(isOutOfRange, argument, `must be from 0 to ${MAX_FIRST}, but is ${count}`);
 }
 
 function rejectIf(isWrong: boolean, argument: string, requirement: string): void {

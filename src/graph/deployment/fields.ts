@@ -1,10 +1,9 @@
 import { ArgsType, Field } from 'type-graphql';
+import { checkUuid } from '../arguments/formats';
 import { ForwardArgs } from '../connections/types';
-import { UserInputError } from '../errors';
 import { valueAt } from '../projection/valueAt';
 import { ofRepository } from '../repository/owner';
 import { fieldsOf } from '../resource/fieldsOf';
-import { KEY_FORMATS } from '../resource/keyFormats';
 import { many } from '../resource/many';
 import { manyFiltered } from '../resource/manyFiltered';
 import { EnvironmentType } from './enums';
@@ -47,7 +46,5 @@ export const deploymentFields = fieldsOf(ofRepository, {
 /** @throws UserInputError for a text that is no uuid */
 function toDeploymentListArgs({ environment, ...paging }: DeploymentsArgs) {
   if (environment === undefined || environment === null) return paging;
-  const uuid = KEY_FORMATS.uuid.fromArgument(environment);
-  if (uuid === undefined) throw new UserInputError('environment', 'must be the uuid of an environment');
-  return { ...paging, filter: { environment: uuid } };
+  return { ...paging, filter: { environment: checkUuid('environment', environment, 'an environment') } };
 }

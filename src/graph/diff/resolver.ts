@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
-import { checkRevisions, CommitConnection } from '../commit/resolver';
+import { checkRevision, CommitConnection } from '../commit/resolver';
 import { fullHashOf } from '../commit/fullHash';
 import { Commit } from '../commit/types';
 import { resolveConnection } from '../connections/resolveConnection';
@@ -73,8 +73,8 @@ export class ComparisonOfRepositoryResolver {
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Comparison | null> {
-    checkRevisions('base', [base]);
-    checkRevisions('head', [head]);
+    checkRevision('base', base);
+    checkRevision('head', head);
     return loadByKey(new Comparison({ repository: Entity.key(repository), base, head }), context, info);
   }
 }

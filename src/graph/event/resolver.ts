@@ -7,9 +7,9 @@ import type {
   PushReceived,
   RepositoryEvent,
 } from '../../events/event';
+import { LimitedArguments } from '../arguments/decorators';
 import type { OperationContext } from '../context';
-import { UserInputError } from '../errors';
-import { checkIssueNumber } from '../issue/arguments';
+import { COUNTED_FROM_ONE } from '../limits';
 import { hydrate } from '../projection/hydrate';
 import { selectionOf } from '../projection/selection';
 import { BuildEvent } from './buildTypes';
@@ -56,6 +56,7 @@ export class EventSubscriptions {
       'Fields that the webhook delivery does not contain cost REST calls for each event.',
     subscribe: subscribeToIssues,
   })
+  @LimitedArguments({ number: COUNTED_FROM_ONE })
   async issueEvent(
     @Root() event: IssueChanged,
     @Arg('repository', () => String, { description: '"workspace/slug". Each part may be a uuid in braces.' })
@@ -81,6 +82,7 @@ export class EventSubscriptions {
       'Fields that the webhook delivery does not contain cost REST calls for each event.',
     subscribe: subscribeToPullRequests,
   })
+  @LimitedArguments({ number: COUNTED_FROM_ONE })
   async pullRequestEvent(
     @Root() event: PullRequestChanged,
     @Arg('repository', () => String, { description: '"workspace/slug". Each part may be a uuid in braces.' })
@@ -145,7 +147,6 @@ async function subscribeToIssues({
 }: SubscribeParams<{ readonly repository: string; readonly number?: number | null }>): Promise<
   AsyncIterable<IssueChanged>
 > {
-  if (number !== undefined && number !== null) checkIssueNumber('number', number);
   const matches = (event: RepositoryEvent): event is IssueChanged =>
     event.kind === 'issue' && (number === undefined || number === null || event.issueNumber === number);
   return subscribeToRepository(repository, matches, context);
@@ -161,9 +162,6 @@ async function subscribeToPullRequests({
   args: { repository, number, actions },
   context,
 }: SubscribeParams<PullRequestEventArgs>): Promise<AsyncIterable<PullRequestChanged>> {
-  if (number !== undefined && number !== null && number < 1) {
-    throw new UserInputError('number', 'must be the number of a pull request, which is at least 1');
-  }
   const selected = new Set<string>(actions);
   const matches = (event: RepositoryEvent): event is PullRequestChanged =>
     event.kind === 'pullRequest' &&

@@ -1,16 +1,16 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { HookChanges, NewHook } from '../../bitbucket/types';
 import { checkHttpUrl } from '../arguments/checkUrl';
-import { MaxLength } from '../arguments/decorators';
+import { Limited } from '../arguments/decorators';
+import { checkUuid, rejectNull } from '../arguments/formats';
 import { UserInputError } from '../errors';
 import { omitUndefined, omitNullish } from '../filters';
-import { MAX_URL_LENGTH } from '../limits';
+import { MAX_SECRET_LENGTH, MAX_URL_LENGTH } from '../limits';
 import { MutationInput, MutationPayload } from '../mutations/mutationTypes';
 import { CreationInput } from '../mutations/creation';
 import { RepositoryScope } from '../repository/scope';
 import { WorkspaceScope } from '../workspace/scope';
 import { HookEvent } from './events';
-import { KEY_FORMATS } from '../resource/keyFormats';
 import { inRepository, inWorkspace } from '../resource/place';
 import { Hook, type HookPlace } from './types';
 
@@ -24,25 +24,27 @@ export class CreateHookInput extends CreationInput {
   @Field(() => String, { nullable: true, description: 'The slug of the workspace, or its uuid in braces.' })
   readonly workspace?: string | null;
 
-  @MaxLength(MAX_URL_LENGTH)
+  @Limited({ max: MAX_URL_LENGTH })
   @Field(() => String, {
     description:
-      'The URL that receives the deliveries. It must be reachable from the internet. At most 2,048 characters.',
+      'The URL that receives the deliveries: an absolute http or https URL. It must be reachable from the internet.',
   })
   readonly url!: string;
 
   @Field(() => String, { nullable: true })
   readonly description?: string | null;
 
-  @Field(() => [HookEvent], { description: 'The events that cause a delivery. At least one.' })
+  @Limited({ min: 1 })
+  @Field(() => [HookEvent], { description: 'The events that cause a delivery.' })
   readonly events!: readonly HookEvent[];
 
   @Field(() => Boolean, { nullable: true, defaultValue: true, description: 'Whether Bitbucket sends deliveries.' })
   readonly active?: boolean | null;
 
+  @Limited({ max: MAX_SECRET_LENGTH })
   @Field(() => String, {
     nullable: true,
-    description: 'Bitbucket signs the deliveries with this secret, and never returns it. At most 128 characters.',
+    description: 'Bitbucket signs the deliveries with this secret, and never returns it.',
   })
   readonly secret?: string | null;
 }
@@ -62,29 +64,31 @@ export class UpdateHookInput extends MutationInput {
   @Field(() => String, { description: 'The uuid of the webhook, with or without braces.' })
   readonly uuid!: string;
 
-  @MaxLength(MAX_URL_LENGTH)
+  @Limited({ max: MAX_URL_LENGTH })
   @Field(() => String, {
     nullable: true,
     description:
-      'The URL that receives the deliveries. It must be reachable from the internet. At most 2,048 characters.',
+      'The URL that receives the deliveries: an absolute http or https URL. It must be reachable from the internet.',
   })
   readonly url?: string | null;
 
   @Field(() => String, { nullable: true })
   readonly description?: string | null;
 
+  @Limited({ min: 1 })
   @Field(() => [HookEvent], {
     nullable: true,
-    description: 'The events that cause a delivery. At least one. The list replaces the current events.',
+    description: 'The events that cause a delivery. The list replaces the current events.',
   })
   readonly events?: readonly HookEvent[] | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether Bitbucket sends deliveries.' })
   readonly active?: boolean | null;
 
+  @Limited({ max: MAX_SECRET_LENGTH })
   @Field(() => String, {
     nullable: true,
-    description: 'The new secret. Null removes it, so that deliveries are not signed. At most 128 characters.',
+    description: 'The new secret. Null removes it, so that deliveries are not signed.',
   })
   readonly secret?: string | null;
 }
@@ -151,35 +155,23 @@ export function ownerOf({ repository, workspace }: Pick<DeleteHookInput, 'reposi
 /** Converts the input to the body of the REST call. @throws UserInputError */
 export function newHook({ url, description, events, active, secret }: CreateHookInput): NewHook {
   checkHttpUrl('input.url', url);
-  checkEvents(events);
   return { url, events, active: active ?? true, ...omitNullish({ description, secret }) };
 }
 
 /** Converts the input to the body of the REST call, without omitted fields. @throws UserInputError */
 export function hookChanges({ url, description, events, active, secret }: UpdateHookInput): HookChanges {
-  if (url !== undefined) checkHttpUrl('input.url', url);
-  if (events !== undefined) checkEvents(events);
-  if (active === null) throw new UserInputError('input.active', 'must not be null. Omit it to keep the current value');
+  const newUrl = rejectNull('input.url', url);
+  if (newUrl !== undefined) checkHttpUrl('input.url', newUrl);
   return omitUndefined({
-    url: url ?? undefined,
-    events: events ?? undefined,
-    active,
+    url: newUrl,
+    events: rejectNull('input.events', events),
+    active: rejectNull('input.active', active),
     description: description === null ? '' : description,
     secret,
   });
 }
 
-function checkEvents(events: readonly HookEvent[] | null): void {
-  if (events === null || events.length === 0) {
-    throw new UserInputError('input.events', 'must contain at least one event');
-  }
-}
-
 /** Returns the uuid in braces. @throws UserInputError if it is not a uuid. */
 export function hookUuid(uuid: string): string {
-  const inBraces = KEY_FORMATS.uuid.fromArgument(uuid);
-  if (inBraces === undefined) {
-    throw new UserInputError('input.uuid', 'must be the uuid of a webhook, with or without braces');
-  }
-  return inBraces;
+  return checkUuid('input.uuid', uuid, 'a webhook');
 }

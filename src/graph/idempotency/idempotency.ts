@@ -3,7 +3,8 @@ import type { Lease } from '../../lib/lease';
 import { sleep } from '../../rest/abort';
 import { isOutcomeUnknown, UpstreamError } from '../../rest/upstreamError';
 import { StateUnavailableError } from '../../lib/stateUnavailableError';
-import { ConflictError, keyUnavailable, tooManyKeys, UserInputError } from '../errors';
+import { checkText } from '../arguments/checkLimit';
+import { ConflictError, keyUnavailable, tooManyKeys } from '../errors';
 import { MAX_KEY_LENGTH } from '../limits';
 import type { Caller, Created, Creation } from './creation';
 import { creationKey } from './creationKey';
@@ -204,6 +205,5 @@ function isUnrecordable(error: unknown, creation: Creation): boolean {
 
 /** @throws UserInputError if the length of the client's key is invalid */
 export function checkClientKey({ key }: Pick<Creation, 'key'>): void {
-  if (key !== '' && (key?.length ?? 0) <= MAX_KEY_LENGTH) return;
-  throw new UserInputError('input.idempotencyKey', `must have 1 to ${MAX_KEY_LENGTH} characters`);
+  if (typeof key === 'string') checkText('input.idempotencyKey', key, { min: 1, max: MAX_KEY_LENGTH });
 }

@@ -1,7 +1,7 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
 import { issueComments, issues } from '../../bitbucket/endpoints/issues';
+import { checkUuid } from '../arguments/formats';
 import { BidirectionalArgs, ForwardArgs } from '../connections/types';
-import { UserInputError } from '../errors';
 import { DateTimeFilter, OrderDirection } from '../filters';
 import { type Order, orderInput } from '../resource/order';
 import { IssuePriority, IssueState, IssueType } from './enums';
@@ -80,7 +80,10 @@ export class CommentsArgs extends ForwardArgs {
   readonly orderBy?: Order<string> | null;
 }
 
-/** @throws UserInputError if the number is less than 1. */
-export function checkIssueNumber(argument: string, number: number): void {
-  if (number < 1) throw new UserInputError(argument, 'must be the number of an issue, which is at least 1');
+/** Returns the arguments. @throws UserInputError if an account of the filter is no uuid */
+export function checkAccounts(args: IssuesArgs): IssuesArgs {
+  const { assignee, reporter } = args.filter ?? {};
+  if (typeof assignee === 'string') checkUuid('filter.assignee', assignee, 'an account');
+  if (typeof reporter === 'string') checkUuid('filter.reporter', reporter, 'an account');
+  return args;
 }

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import { issueComments } from '../../bitbucket/endpoints/issues';
 import type { OperationContext } from '../context';
-import { renameErrorFields, UserInputError } from '../errors';
+import { renameErrorFields } from '../errors';
 import { echoClientMutationId } from '../mutations/mutationTypes';
 import { contentOf, createdIdentity } from '../mutations/creation';
 import { deletedId, deleteIfExists } from '../mutations/deletion';
@@ -33,7 +33,6 @@ export class IssueCommentMutations {
   ): Promise<CreateIssueCommentPayload> {
     const { body } = input;
     const { scope, number } = targetOf(input);
-    checkBody(body);
     const place = inIssue(scope, number);
     const comments = context.collection(issueComments);
     const selection = payloadSelectionOf(info, 'comment');
@@ -73,7 +72,6 @@ export class IssueCommentMutations {
   ): Promise<UpdateIssueCommentPayload> {
     const { commentId, body } = input;
     const { scope, number } = targetOf(input);
-    checkBody(body);
     const selection = payloadSelectionOf(info, 'comment');
 
     const place = inIssue(scope, number);
@@ -114,8 +112,4 @@ export class IssueCommentMutations {
     clearLoadedIssues(context);
     return { alreadyGone, deletedCommentId, ...echoClientMutationId(input) };
   }
-}
-
-function checkBody(body: string): void {
-  if (body.trim() === '') throw new UserInputError('input.body', 'must not be empty');
 }

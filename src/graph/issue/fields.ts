@@ -4,7 +4,7 @@ import { ofRepository } from '../repository/owner';
 import { fieldsOf } from '../resource/fieldsOf';
 import { many, manyRows } from '../resource/many';
 import { one } from '../resource/one';
-import { CommentsArgs, IssuesArgs } from './arguments';
+import { checkAccounts, CommentsArgs, IssuesArgs } from './arguments';
 import { IssueAttachment } from './attachmentTypes';
 import { IssueChange } from './changeTypes';
 import { IssueComment } from './commentTypes';
@@ -14,7 +14,7 @@ import { Issue } from './types';
 export const issueFields = fieldsOf(ofRepository, {
   issue: one(Issue, {
     by: 'number',
-    argumentDescription: 'The number of the issue, at least 1.',
+    argumentDescription: 'The number of the issue.',
     expected: 'the number of an issue, which is at least 1',
     description:
       'An issue. Null if it does not exist. ISSUE_TRACKER_UNAVAILABLE if the repository has no issue tracker. ' +
@@ -22,6 +22,7 @@ export const issueFields = fieldsOf(ofRepository, {
   }),
   issues: many(Issue, {
     args: IssuesArgs,
+    resolveArguments: checkAccounts,
     description:
       'The issues of the repository. `search`, `filter` and `orderBy` are sent as one Bitbucket query: ' +
       'one REST call per page of at most 100. ISSUE_TRACKER_UNAVAILABLE if the repository has no issue tracker.',

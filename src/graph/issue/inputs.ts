@@ -1,19 +1,16 @@
 import { Field, InputType, Int } from 'type-graphql';
 import type { IssueChanges, NewIssue } from '../../bitbucket/types';
-import { MaxLength } from '../arguments/decorators';
-import { UserInputError } from '../errors';
+import { Limited } from '../arguments/decorators';
+import { rejectNull } from '../arguments/formats';
 import { omitUndefined, omitNullish } from '../filters';
-import { MAX_BODY_LENGTH } from '../limits';
+import { BODY, COUNTED_FROM_ONE, MAX_BODY_LENGTH, TITLE } from '../limits';
 import { MutationInput } from '../mutations/mutationTypes';
 import { CreationInput, IdempotencyKey } from '../mutations/creation';
 import { RepositoryScope } from '../repository/scope';
 import { SafeInt } from '../scalars';
-import { checkIssueNumber } from './arguments';
 import { IssuePriority, IssueState, IssueType } from './enums';
 
-const BODY_DESCRIPTION =
-  'The text in the markup language of the repository, usually Markdown. ' +
-  'Must not be empty. At most 262,144 characters.';
+const BODY_DESCRIPTION = 'The text in the markup language of the repository, usually Markdown.';
 
 /** The fields that `createIssue` and `updateIssue` have in common. */
 @InputType()
@@ -21,11 +18,8 @@ abstract class IssueContentInput extends MutationInput {
   @Field(() => String, { description: '"workspace/slug". Each part may be a uuid in braces.' })
   readonly repository!: string;
 
-  @MaxLength(MAX_BODY_LENGTH)
-  @Field(() => String, {
-    nullable: true,
-    description: 'The text in the markup language of the repository, usually Markdown. At most 262,144 characters.',
-  })
+  @Limited({ max: MAX_BODY_LENGTH })
+  @Field(() => String, { nullable: true, description: BODY_DESCRIPTION })
   readonly body?: string | null;
 
   @Field(() => IssueType, { nullable: true })
@@ -52,7 +46,8 @@ abstract class IssueContentInput extends MutationInput {
 
 @InputType({ description: 'The input of `createIssue`.' })
 export class CreateIssueInput extends IssueContentInput {
-  @Field(() => String, { description: 'Must not be empty. At most 255 characters.' })
+  @Limited(TITLE)
+  @Field(() => String)
   readonly title!: string;
 
   @IdempotencyKey()
@@ -65,10 +60,12 @@ export class CreateIssueInput extends IssueContentInput {
     'Null clears `body`, `assignee`, `milestone`, `component` and `version`; the other fields must not be null.',
 })
 export class UpdateIssueInput extends IssueContentInput {
+  @Limited(COUNTED_FROM_ONE)
   @Field(() => Int, { description: 'The number of the issue.' })
   readonly number!: number;
 
-  @Field(() => String, { nullable: true, description: 'Must not be empty. At most 255 characters.' })
+  @Limited(TITLE)
+  @Field(() => String, { nullable: true })
   readonly title?: string | null;
 }
 
@@ -78,6 +75,7 @@ export abstract class IssueTargetInput extends MutationInput {
   @Field(() => String, { description: '"workspace/slug". Each part may be a uuid in braces.' })
   readonly repository!: string;
 
+  @Limited(COUNTED_FROM_ONE)
   @Field(() => Int, { description: 'The number of the issue.' })
   readonly number!: number;
 }
@@ -96,26 +94,29 @@ export class CreateIssueCommentInput extends CreationInput {
   @Field(() => String, { description: '"workspace/slug". Each part may be a uuid in braces.' })
   readonly repository!: string;
 
+  @Limited(COUNTED_FROM_ONE)
   @Field(() => Int, { description: 'The number of the issue.' })
   readonly number!: number;
 
-  @MaxLength(MAX_BODY_LENGTH)
+  @Limited(BODY)
   @Field(() => String, { description: BODY_DESCRIPTION })
   readonly body!: string;
 }
 
 @InputType({ description: 'The input of `updateIssueComment`.' })
 export class UpdateIssueCommentInput extends IssueTargetInput {
+  @Limited(COUNTED_FROM_ONE)
   @Field(() => SafeInt, { description: 'The `databaseId` of the comment.' })
   readonly commentId!: number;
 
-  @MaxLength(MAX_BODY_LENGTH)
+  @Limited(BODY)
   @Field(() => String, { description: BODY_DESCRIPTION })
   readonly body!: string;
 }
 
 @InputType({ description: 'The input of `deleteIssueComment`.' })
 export class DeleteIssueCommentInput extends IssueTargetInput {
+  @Limited(COUNTED_FROM_ONE)
   @Field(() => SafeInt, { description: 'The `databaseId` of the comment.' })
   readonly commentId!: number;
 }
@@ -123,14 +124,13 @@ export class DeleteIssueCommentInput extends IssueTargetInput {
 /**
  * Returns the repository and the number of the issue that an input names.
  *
- * @throws UserInputError if the name of the repository or the number is invalid.
+ * @throws UserInputError if the name of the repository is invalid.
  */
 export function targetOf({ repository, number }: Pick<IssueTargetInput, 'repository' | 'number'>): {
   readonly scope: RepositoryScope;
   readonly number: number;
 } {
   const scope = RepositoryScope.byFullName(repository, 'input.repository');
-  checkIssueNumber('input.number', number);
   return { scope, number };
 }
 
@@ -158,11 +158,11 @@ export function newIssue(input: CreateIssueInput): NewIssue {
 export function issueChanges(input: UpdateIssueInput): IssueChanges {
   const { title, body, type, priority, state, assignee } = input;
   return omitUndefined({
-    title: requireNotNull('input.title', title),
+    title: rejectNull('input.title', title),
     content: body === undefined ? undefined : { raw: body ?? '' },
-    kind: requireNotNull('input.type', type),
-    priority: requireNotNull('input.priority', priority),
-    state: requireNotNull('input.state', state),
+    kind: rejectNull('input.type', type),
+    priority: rejectNull('input.priority', priority),
+    state: rejectNull('input.state', state),
     assignee: typeof assignee === 'string' ? { uuid: assignee } : assignee,
     milestone: toNameObject(input.milestone),
     component: toNameObject(input.component),
@@ -172,11 +172,6 @@ export function issueChanges(input: UpdateIssueInput): IssueChanges {
 
 function toNameObject<None extends null | undefined>(name: string | None): { readonly name: string } | None {
   return typeof name === 'string' ? { name } : name;
-}
-
-function requireNotNull<T>(argument: string, value: T | null | undefined): T | undefined {
-  if (value === null) throw new UserInputError(argument, 'must not be null. Omit it to keep the current value');
-  return value;
 }
 
 /** Maps Bitbucket's field names to those of the input, for the field errors that Bitbucket returns. */

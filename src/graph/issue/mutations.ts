@@ -3,7 +3,7 @@ import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import { issues, issueVote, issueWatch } from '../../bitbucket/endpoints/issues';
 import type { Endpoint } from '../../rest/endpoint';
 import type { OperationContext } from '../context';
-import { renameErrorFields, UserInputError } from '../errors';
+import { renameErrorFields } from '../errors';
 import { echoClientMutationId } from '../mutations/mutationTypes';
 import { contentOf, createdIdentity } from '../mutations/creation';
 import { deletedId } from '../mutations/deletion';
@@ -51,7 +51,6 @@ export class IssueMutations {
     @Info() info: GraphQLResolveInfo,
   ): Promise<CreateIssuePayload> {
     const scope = RepositoryScope.byFullName(input.repository, 'input.repository');
-    checkTitle(input.title);
     const selection = payloadSelectionOf(info, 'issue');
 
     const { identity, json } = await context.createOnce({
@@ -90,7 +89,6 @@ export class IssueMutations {
     @Info() info: GraphQLResolveInfo,
   ): Promise<UpdateIssuePayload> {
     const { scope, number } = targetOf(input);
-    if (typeof input.title === 'string') checkTitle(input.title);
     const selection = payloadSelectionOf(info, 'issue');
 
     const json = await context
@@ -197,8 +195,4 @@ async function setFlag(
     issue: await hydratePayload(issue, payloadSelectionOf(info, 'issue'), false, context, info),
     ...echoClientMutationId(input),
   };
-}
-
-function checkTitle(title: string): void {
-  if (title.trim() === '') throw new UserInputError('input.title', 'must not be empty');
 }

@@ -1,7 +1,7 @@
 import { Field, InputType } from 'type-graphql';
 import { UpstreamError } from '../../rest/upstreamError';
 import type { JsonObject } from '../../lib/json';
-import { MaxLength } from '../arguments/decorators';
+import { Limited } from '../arguments/decorators';
 import type { Created } from '../idempotency/creation';
 import { idIn, uuidIn } from '../identifiers';
 import type { Reader } from '../projection/readers';
@@ -14,13 +14,12 @@ export function IdempotencyKey(): PropertyDecorator {
   const field = Field(() => String, {
     nullable: true,
     description:
-      'A retry with the same key and input within 24 hours returns the object that the first attempt created. ' +
-      'At most 255 characters.',
+      'A retry with the same key and input within 24 hours returns the object that the first attempt created.',
   });
-  const maxLength = MaxLength(MAX_KEY_LENGTH);
+  const limited = Limited({ min: 1, max: MAX_KEY_LENGTH });
   return (prototype, name) => {
     field(prototype, name);
-    maxLength(prototype, name);
+    limited(prototype, name);
   };
 }
 

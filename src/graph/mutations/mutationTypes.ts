@@ -1,14 +1,14 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
-import { MaxLength } from '../arguments/decorators';
+import { Limited } from '../arguments/decorators';
 import { MAX_KEY_LENGTH } from '../limits';
 
 /** The fields that the inputs of all mutations share. */
 @InputType()
 export abstract class MutationInput {
-  @MaxLength(MAX_KEY_LENGTH)
+  @Limited({ max: MAX_KEY_LENGTH })
   @Field(() => String, {
     nullable: true,
-    description: 'Returned unchanged in the payload. Use it to match responses to requests. At most 255 characters.',
+    description: 'Returned unchanged in the payload. Use it to match responses to requests.',
   })
   readonly clientMutationId?: string | null;
 }

@@ -3,7 +3,7 @@ import { Arg, type ClassType, Ctx, ID, Info, Query, Resolver } from 'type-graphq
 import { ChecksEachItem } from '../arguments/decorators';
 import type { OperationContext } from '../context';
 import { UserInputError } from '../errors';
-import { checkText } from '../limits';
+import { checkText } from '../arguments/checkLimit';
 import { isNotFound } from '../entityLoader';
 import { MAX_TOKEN_LENGTH } from '../opaqueToken';
 import { loadByKey } from '../projection/hydrate';
@@ -43,13 +43,13 @@ export function nodeResolver(types: readonly NodeType[]): ClassType {
     })
     @ChecksEachItem('ids')
     nodes(
-      @Arg('ids', () => [ID], { description: 'The `id`s of at most 100 objects.' }) ids: readonly string[],
+      @Arg('ids', () => [ID], { description: 'The `id`s of the objects.' }) ids: readonly string[],
       @Ctx() context: OperationContext,
       @Info() info: GraphQLResolveInfo,
     ): readonly Promise<Entity | null>[] {
       return ids.map(async (id, index) => {
         const argument = `ids[${index}]`;
-        checkText(argument, id, MAX_TOKEN_LENGTH);
+        checkText(argument, id, { max: MAX_TOKEN_LENGTH });
         return read(entityOf(id, argument), context, info);
       });
     }

@@ -1,6 +1,6 @@
 import { ArgsType, Field, InputType } from 'type-graphql';
 import { accountUuid } from '../account/viewer';
-import { isFullHash } from '../commit/fullHash';
+import { checkFullHash } from '../commit/fullHash';
 import { ForwardArgs } from '../connections/types';
 import type { OperationContext } from '../context';
 import { UserInputError } from '../errors';
@@ -87,9 +87,7 @@ export async function toPipelineListArgs(
 ): Promise<PipelineListArgs> {
   if (!filter) return paging;
   const { status = null, branch = null, commit = null, trigger = null, creator = null } = filter;
-  if (commit !== null && !isFullHash(commit)) {
-    throw new UserInputError('filter.commit', 'must be a full hash of 40 hexadecimal digits');
-  }
+  if (commit !== null) checkFullHash('filter.commit', commit);
   return {
     ...paging,
     filter: {

@@ -3,8 +3,8 @@ import { Arg, Ctx, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql
 import type { StepRef } from '../../bitbucket/pipelines';
 import type { ResponseText } from '../../rest/upstream';
 import { UpstreamError } from '../../rest/upstreamError';
+import { LimitedArguments } from '../arguments/decorators';
 import type { OperationContext } from '../context';
-import { UserInputError } from '../errors';
 import { Entity } from '../projection/entity';
 import { valueBytes } from '../projection/jsonSize';
 import { MetersItself } from '../projection/meterResolvers';
@@ -31,21 +31,19 @@ export class LogOfStepResolver {
   })
   @Prefetch()
   @MetersItself()
+  @LimitedArguments({ lastBytes: { min: 1, max: MAX_LOG_BYTES } })
   async log(
     @Root() step: PipelineStep,
     @Arg('lastBytes', () => Int, {
       nullable: true,
       defaultValue: DEFAULT_LOG_BYTES,
-      description: 'The number of bytes at the end of the log: 1 to 1,000,000.',
+      description: 'The number of bytes at the end of the log.',
     })
     lastBytes: number | null | undefined,
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<string | null> {
     const count = lastBytes ?? DEFAULT_LOG_BYTES;
-    if (count < 1 || count > MAX_LOG_BYTES) {
-      throw new UserInputError('lastBytes', 'must be a number of bytes from 1 to 1,000,000');
-    }
     const ref = stepRefOf(step);
     const found = await readLog(ref, count, context);
     const log = await assertScopeExists(found, Entity.key(step).place.scope, context);

@@ -1,5 +1,5 @@
+import { checkUuid } from '../arguments/formats';
 import { UserInputError } from '../errors';
-import { KEY_FORMATS } from '../resource/keyFormats';
 import type { Lookup } from '../resource/lookup';
 
 interface PipelineName {
@@ -15,14 +15,10 @@ interface PipelineName {
  */
 export function pipelineLookup({ number = null, uuid = null }: PipelineName, prefix = ''): Lookup {
   if (uuid !== null) {
-    if (number !== null) throw new UserInputError(`${prefix}uuid`, 'must not be combined with `number`');
-    const value = KEY_FORMATS.uuid.fromArgument(uuid);
-    if (value === undefined) throw new UserInputError(`${prefix}uuid`, 'must be the uuid of a pipeline');
-    return { by: 'uuid', value };
+    if (number !== null)
+      throw new UserInputError(`${prefix}uuid`, 'must not be combined with `number`. Set exactly one of them');
+    return { by: 'uuid', value: checkUuid(`${prefix}uuid`, uuid, 'a pipeline') };
   }
   if (number === null) throw new UserInputError(`${prefix}number`, 'is required unless `uuid` is set');
-  const value = KEY_FORMATS.int.fromArgument(number);
-  if (value === undefined)
-    throw new UserInputError(`${prefix}number`, 'must be the number of a pipeline, which is at least 1');
-  return { by: 'build_number', value };
+  return { by: 'build_number', value: number };
 }

@@ -1,6 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
+import { LimitedArguments } from '../arguments/decorators';
 import type { OperationContext } from '../context';
+import { COUNTED_FROM_ONE } from '../limits';
 import { Entity } from '../projection/entity';
 import { loadByKey } from '../projection/hydrate';
 import { Prefetch } from '../projection/prefetch';
@@ -19,9 +21,10 @@ export class PipelineOfRepositoryResolver {
       'Costs one REST call, or two if it does not exist.',
   })
   @Prefetch()
+  @LimitedArguments({ number: COUNTED_FROM_ONE })
   async pipeline(
     @Root() repository: Repository,
-    @Arg('number', () => Int, { nullable: true, description: 'The number of the pipeline, at least 1.' })
+    @Arg('number', () => Int, { nullable: true, description: 'The number of the pipeline.' })
     number: number | null | undefined,
     @Arg('uuid', () => String, { nullable: true, description: 'The uuid of the pipeline, with or without braces.' })
     uuid: string | null | undefined,

@@ -18,7 +18,7 @@ export const PullRequestConnection = connectionType('PullRequest', () => PullReq
 export const pullRequestFields = fieldsOf(ofRepository, {
   pullRequest: one(PullRequest, {
     by: 'number',
-    argumentDescription: 'The number of the pull request, at least 1.',
+    argumentDescription: 'The number of the pull request.',
     expected: 'the number of a pull request, which is at least 1',
     description:
       'A pull request. Null if it does not exist. ' +

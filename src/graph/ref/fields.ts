@@ -1,5 +1,6 @@
 import { ArgsType, Field } from 'type-graphql';
 import { branches } from '../../bitbucket/endpoints/refs';
+import { REF_NAME_RULE } from '../arguments/formats';
 import { ForwardArgs } from '../connections/types';
 import { OrderDirection } from '../filters';
 import { ofRepository } from '../repository/owner';
@@ -24,7 +25,7 @@ class RefsArgs extends ForwardArgs {
   readonly orderBy?: Order<string> | null;
 }
 
-const byName = { by: 'name', expected: 'a name that git accepts for a branch or tag' };
+const byName = { by: 'name', expected: `the name of a branch or tag ${REF_NAME_RULE}` };
 
 export const refFields = fieldsOf(ofRepository, {
   branch: one(Branch, {

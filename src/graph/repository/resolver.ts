@@ -5,7 +5,7 @@ import { isJsonObject } from '../../lib/json';
 import { UpstreamError } from '../../rest/upstreamError';
 import { ChecksEachItem } from '../arguments/decorators';
 import type { OperationContext } from '../context';
-import { checkText } from '../limits';
+import { checkText } from '../arguments/checkLimit';
 import { nodeType, Uuid } from '../nodes/nodeType';
 import { Prefetch } from '../projection/prefetch';
 import { Entity } from '../projection/entity';
@@ -49,7 +49,7 @@ export class RepositoryResolver {
   @ChecksEachItem('fullNames')
   repositories(
     @Arg('fullNames', () => [String], {
-      description: 'At most 100 names, each "workspace/slug". Each part may be a uuid in braces.',
+      description: 'Names, each "workspace/slug". Each part may be a uuid in braces.',
     })
     fullNames: readonly string[],
     @Ctx() context: OperationContext,

@@ -1,13 +1,15 @@
 import { Int } from 'type-graphql';
 import type { PartFormatName, PartValue } from '../../bitbucket/endpoints/partFormats';
 import { isDatabaseId, isHash, isNameOrUuid, isRefName, isUuid } from '../identifiers';
-import { DEFAULT_MAX_LENGTH } from '../limits';
+import { COUNTED_FROM_ONE, DEFAULT_MAX_LENGTH, type Limit } from '../limits';
 import { SafeInt } from '../scalars';
 
 /** How a key appears in GraphQL arguments, in global ids and in Bitbucket's JSON. */
 export interface KeyFormat<Value extends string | number> {
   /** The type of an argument, for type-graphql. */
   readonly argumentType: object;
+  /** The limits of an argument. */
+  readonly limit: Limit;
   /** Returns the key that an argument contains. Undefined if it is not valid. */
   readonly fromArgument: (value: unknown) => Value | undefined;
   /** Returns the key that a part of a global id contains. Undefined if it is not valid. Clients can forge ids. */
@@ -18,6 +20,8 @@ export interface KeyFormat<Value extends string | number> {
   readonly expected: string;
 }
 
+const TEXT: Limit = { max: DEFAULT_MAX_LENGTH };
+
 /** The maximum length applies only to texts of clients. Bitbucket can return longer ones. */
 function textKey(expected: string, isValid: (text: string) => boolean): KeyFormat<string> {
   const fromJson = (value: unknown): string | undefined =>
@@ -26,13 +30,20 @@ function textKey(expected: string, isValid: (text: string) => boolean): KeyForma
     const text = fromJson(value);
     return text !== undefined && text.length <= DEFAULT_MAX_LENGTH ? text : undefined;
   };
-  return { argumentType: String, fromArgument: check, fromNodeId: check, fromJson, expected };
+  return { argumentType: String, limit: TEXT, fromArgument: check, fromNodeId: check, fromJson, expected };
 }
 
 function numberKey(argumentType: object, max: number): KeyFormat<number> {
   const fromJson = (value: unknown): number | undefined => (isDatabaseId(value) ? value : undefined);
   const check = (value: unknown): number | undefined => (isDatabaseId(value) && value <= max ? value : undefined);
-  return { argumentType, fromArgument: check, fromNodeId: check, fromJson, expected: 'a whole number above 0' };
+  return {
+    argumentType,
+    limit: COUNTED_FROM_ONE,
+    fromArgument: check,
+    fromNodeId: check,
+    fromJson,
+    expected: 'a whole number above 0',
+  };
 }
 
 /** The format of each kind of key. */
@@ -47,6 +58,7 @@ export const KEY_FORMATS: { readonly [Name in PartFormatName]: KeyFormat<PartVal
   number: numberKey(SafeInt, Number.MAX_SAFE_INTEGER),
   uuid: {
     argumentType: String,
+    limit: TEXT,
     fromArgument: (value) => (typeof value === 'string' ? bracedUuid(value) : undefined),
     fromNodeId: (value) => (typeof value === 'string' && isUuid(value) ? value : undefined),
     // The braces are optional, because the value is never split or interpreted.

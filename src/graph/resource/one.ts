@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, type ClassType, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Collection } from '../../bitbucket/endpoints/collection';
+import { LimitedArguments } from '../arguments/decorators';
 import type { OperationContext } from '../context';
 import { UserInputError } from '../errors';
 import type { Entity } from '../projection/entity';
@@ -31,7 +32,7 @@ export function one<C extends Collection, Item extends Entity>(
 ): CollectionField<PlaceOf<C>> {
   const { collections } = item.ids;
   const [{ facts }] = collections;
-  const { argumentType, fromArgument }: KeyFormat<string | number> = KEY_FORMATS[facts.key.as];
+  const { argumentType, fromArgument, limit }: KeyFormat<string | number> = KEY_FORMATS[facts.key.as];
 
   function declare<Parent extends Entity>(
     name: string,
@@ -42,6 +43,7 @@ export function one<C extends Collection, Item extends Entity>(
       @FieldResolver(() => item, { nullable: true, description })
       @Prefetch()
       @RequiresPaths(requiredPaths)
+      @LimitedArguments({ [by]: limit })
       async [name](
         @Root() parent: Parent,
         @Arg(by, () => argumentType, argumentDescription === undefined ? {} : { description: argumentDescription })

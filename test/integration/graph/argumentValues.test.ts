@@ -44,7 +44,7 @@ describe.each(['jit', 'interpreting'] as const)('a list argument (%s)', (executo
 
       expect(failures(answer)).toEqual([`${path} BAD_USER_INPUT`]);
       expect(errorAt(answer, ...path.split('.')).message).toBe(
-        `Argument "${argument}" must have at most 100 elements, but has ${length}.`,
+        `Argument "${argument}" must have at most 100 elements, but has ${length.toLocaleString('en-US')}.`,
       );
       expect(both[executor].upstream.calls).toEqual([]);
     }
@@ -53,16 +53,8 @@ describe.each(['jit', 'interpreting'] as const)('a list argument (%s)', (executo
 
 describe.each(['jit', 'interpreting'] as const)('the key of a resource (%s)', (executor) => {
   test.each([
-    [
-      'issue(number: 0) { title }',
-      'repository.issue',
-      'Argument "number" must be the number of an issue, which is at least 1.',
-    ],
-    [
-      'issue(number: -1) { title }',
-      'repository.issue',
-      'Argument "number" must be the number of an issue, which is at least 1.',
-    ],
+    ['issue(number: 0) { title }', 'repository.issue', 'Argument "number" must be at least 1, but is 0.'],
+    ['issue(number: -1) { title }', 'repository.issue', 'Argument "number" must be at least 1, but is -1.'],
     ['branch(name: "..") { name }', 'repository.branch', /^Argument "name" must be /],
     ['tag(name: "a//b") { name }', 'repository.tag', /^Argument "name" must be /],
     ['hook(uuid: "../x") { url }', 'repository.hook', /^Argument "uuid" must be /],

@@ -182,7 +182,7 @@ test('an invalid secret is reported without its value, in the response and in th
 
   expect(errorAt(answer, 'createHook').extensions).toMatchObject({
     code: 'BAD_USER_INPUT',
-    fields: { secret: ['length of value must be at most 128'] },
+    fields: { secret: ['must have at most 128 characters, but has 144'] },
   });
   expect(JSON.stringify(answer)).not.toContain(SECRET);
   expect(gateway().logLines.join('')).not.toContain(SECRET);

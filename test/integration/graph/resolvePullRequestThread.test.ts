@@ -133,7 +133,10 @@ test.each(['resolvePullRequestThread', 'reopenPullRequestThread'])(
   async (mutation) => {
     const error = errorAt(await send(mutation, 0), mutation);
 
-    expect(error.extensions).toMatchObject({ code: 'BAD_USER_INPUT', fields: { commentId: ['must be at least 1'] } });
+    expect(error.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      fields: { commentId: ['must be at least 1, but is 0'] },
+    });
     expect(calls()).toEqual([]);
   },
 );

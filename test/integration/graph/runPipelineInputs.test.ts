@@ -27,16 +27,32 @@ describe('runPipeline with an invalid input', () => {
       { commit: HASH, pullRequest: 3 },
       'Argument "input.pullRequest" must not be combined with "input.commit".',
     ],
-    ['an invalid branch', { branch: 'a..b' }, 'Argument "input.branch" must be the name of a branch.'],
-    ['an empty branch', { branch: '' }, 'Argument "input.branch" must be the name of a branch.'],
-    ['an invalid tag', { tag: 'v 1' }, 'Argument "input.tag" must be the name of a tag.'],
-    ['a short hash', { commit: 'ce5b743' }, 'Argument "input.commit" must be a full hash of 40 hexadecimal digits.'],
     [
-      'the number 0',
-      { pullRequest: 0 },
-      'Argument "input.pullRequest" must be the number of a pull request, which is at least 1.',
+      'an invalid branch',
+      { branch: 'a..b' },
+      'Argument "input.branch" must be the name of a branch as git accepts it: without spaces, "..", "//", "@{" and any of ~^:?*[\\, and without "/" or "." at its start or end.',
     ],
-    ['an empty custom pipeline', { branch: 'main', custom: ' ' }, 'Argument "input.custom" must not be empty.'],
+    [
+      'an empty branch',
+      { branch: '' },
+      'Argument "input.branch" must be the name of a branch as git accepts it: without spaces, "..", "//", "@{" and any of ~^:?*[\\, and without "/" or "." at its start or end.',
+    ],
+    [
+      'an invalid tag',
+      { tag: 'v 1' },
+      'Argument "input.tag" must be the name of a tag as git accepts it: without spaces, "..", "//", "@{" and any of ~^:?*[\\, and without "/" or "." at its start or end.',
+    ],
+    [
+      'a short hash',
+      { commit: 'ce5b743' },
+      'Argument "input.commit" must be the full hash of a commit: 40 hexadecimal digits.',
+    ],
+    ['the number 0', { pullRequest: 0 }, 'Argument "input.pullRequest" must be at least 1, but is 0.'],
+    [
+      'an empty custom pipeline',
+      { branch: 'main', custom: ' ' },
+      'Argument "input.custom" must not be empty, at most 1,024 characters.',
+    ],
     [
       'an invalid variable',
       {

@@ -101,7 +101,7 @@ describe('the log of a step', () => {
     );
 
     expect(error).toMatchObject({
-      message: 'Argument "lastBytes" must be a number of bytes from 1 to 1,000,000.',
+      message: `Argument "lastBytes" must be from 1 to 1,000,000, but is ${Number(count).toLocaleString('en-US')}.`,
       extensions: { code: 'BAD_USER_INPUT' },
     });
     expect(paths().filter((path) => path.endsWith('/log'))).toEqual([]);

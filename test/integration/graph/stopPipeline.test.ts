@@ -124,8 +124,12 @@ describe('stopPipeline', () => {
   test.each([
     ['neither', {}, 'Argument "input.number" is required unless `uuid` is set.'],
     ['both', { number: 25, uuid: UUID }, 'Argument "input.uuid" must not be combined with `number`.'],
-    ['the number 0', { number: 0 }, 'Argument "input.number" must be the number of a pipeline, which is at least 1.'],
-    ['an invalid uuid', { uuid: '25/..' }, 'Argument "input.uuid" must be the uuid of a pipeline.'],
+    ['the number 0', { number: 0 }, 'Argument "input.number" must be at least 1, but is 0.'],
+    [
+      'an invalid uuid',
+      { uuid: '25/..' },
+      'Argument "input.uuid" must be the uuid of a pipeline, with or without braces.',
+    ],
     ['an invalid repository', { number: 25, repository: 'widget' }, 'input.repository'],
   ])('makes no call with %s', async (_what, input, message) => {
     script(NO_CONTENT);

@@ -182,7 +182,7 @@ describe('a subscriber', () => {
     expect(await subscriber.next()).toMatchObject({
       errors: [
         {
-          message: 'Argument "number" must be the number of a pull request, which is at least 1.',
+          message: `Argument "number" must be at least 1, but is ${number}.`,
           path: ['pullRequestEvent'],
           extensions: { code: 'BAD_USER_INPUT' },
         },

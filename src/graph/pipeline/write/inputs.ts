@@ -1,6 +1,6 @@
 import { Field, InputType, Int } from 'type-graphql';
-import { MaxLength } from '../../arguments/decorators';
-import { MAX_VARIABLE_LENGTH } from '../../limits';
+import { Limited } from '../../arguments/decorators';
+import { COUNTED_FROM_ONE, MAX_VARIABLE_LENGTH, NOT_EMPTY } from '../../limits';
 import { MutationInput } from '../../mutations/mutationTypes';
 
 @InputType({ description: 'A variable of a pipeline.' })
@@ -10,10 +10,10 @@ export class PipelineVariableInput {
   })
   readonly key!: string;
 
-  @MaxLength(MAX_VARIABLE_LENGTH)
+  @Limited({ max: MAX_VARIABLE_LENGTH })
   @Field(() => String, {
     description:
-      'The value. At most 32,768 characters. The gateway writes it to no log. ' +
+      'The value. The gateway writes it to no log. ' +
       'It removes values of at least four characters from error messages.',
   })
   readonly value!: string;
@@ -55,6 +55,7 @@ export class RunPipelineInput extends MutationInput {
   })
   readonly commit?: string | null;
 
+  @Limited(COUNTED_FROM_ONE)
   @Field(() => Int, {
     nullable: true,
     description:
@@ -62,13 +63,14 @@ export class RunPipelineInput extends MutationInput {
   })
   readonly pullRequest?: number | null;
 
+  @Limited(NOT_EMPTY)
   @Field(() => String, {
     nullable: true,
     description: 'The name of a custom pipeline. Default: the pipeline that the configuration defines for the target.',
   })
   readonly custom?: string | null;
 
-  @Field(() => [PipelineVariableInput], { nullable: true, description: 'At most 100 variables with different names.' })
+  @Field(() => [PipelineVariableInput], { nullable: true, description: 'Variables with different names.' })
   readonly variables?: readonly PipelineVariableInput[] | null;
 }
 
@@ -77,7 +79,8 @@ export class StopPipelineInput extends MutationInput {
   @Field(() => String, { description: '"workspace/slug". Each part may be a uuid in braces.' })
   readonly repository!: string;
 
-  @Field(() => Int, { nullable: true, description: 'The number of the pipeline, at least 1.' })
+  @Limited(COUNTED_FROM_ONE)
+  @Field(() => Int, { nullable: true, description: 'The number of the pipeline.' })
   readonly number?: number | null;
 
   @Field(() => String, { nullable: true, description: 'The uuid of the pipeline, with or without braces.' })

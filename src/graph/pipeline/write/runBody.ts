@@ -1,9 +1,8 @@
 import type { PipelineRun, PipelineTarget } from '../../../bitbucket/pipelineBodies';
-import { isFullHash } from '../../commit/fullHash';
+import { checkRefName } from '../../arguments/formats';
+import { checkFullHash } from '../../commit/fullHash';
 import type { OperationContext } from '../../context';
 import { UserInputError } from '../../errors';
-import { isRefName } from '../../identifiers';
-import { checkPullRequestNumber } from '../../pullRequest/write/checks';
 import type { RepositoryScope } from '../../repository/scope';
 import type { PipelineVariableInput, RunPipelineInput } from './inputs';
 import { pullRequestTarget } from './pullRequestTarget';
@@ -23,7 +22,6 @@ export async function pipelineRun(
 ): Promise<PipelineRun> {
   const { custom = null } = input;
   const target = targetOf(input);
-  if (custom?.trim() === '') throw new UserInputError('input.custom', 'must not be empty');
   const variables = variablesOf(input.variables ?? []);
   const resolved = typeof target === 'number' ? await pullRequestTarget(scope, target, context) : target;
   return {
@@ -36,15 +34,10 @@ export async function pipelineRun(
 function targetOf(input: RunPipelineInput): number | PipelineTarget {
   const { branch = null, tag = null, commit = null, pullRequest = null } = input;
   checkCombination(input);
-  if (branch !== null && !isRefName(branch)) throw new UserInputError('input.branch', 'must be the name of a branch');
-  if (tag !== null && !isRefName(tag)) throw new UserInputError('input.tag', 'must be the name of a tag');
-  if (commit !== null && !isFullHash(commit)) {
-    throw new UserInputError('input.commit', 'must be a full hash of 40 hexadecimal digits');
-  }
-  if (pullRequest !== null) {
-    checkPullRequestNumber('input.pullRequest', pullRequest);
-    return pullRequest;
-  }
+  if (branch !== null) checkRefName('input.branch', branch, 'a branch');
+  if (tag !== null) checkRefName('input.tag', tag, 'a tag');
+  if (commit !== null) checkFullHash('input.commit', commit);
+  if (pullRequest !== null) return pullRequest;
   const revision = commit === null ? {} : { commit: { type: 'commit', hash: commit.toLowerCase() } as const };
   const ref = branch === null ? tag : branch;
   if (ref !== null) {

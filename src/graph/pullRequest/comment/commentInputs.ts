@@ -1,15 +1,14 @@
 import { Field, InputType, Int } from 'type-graphql';
 import type { NewPullRequestComment } from '../../../bitbucket/pullRequestBodies';
-import { MaxLength } from '../../arguments/decorators';
+import { Limited } from '../../arguments/decorators';
 import { UserInputError } from '../../errors';
 import { omitNullish } from '../../filters';
-import { MAX_BODY_LENGTH, MAX_PATH_LENGTH } from '../../limits';
+import { BODY, COUNTED_FROM_ONE, MAX_PATH_LENGTH } from '../../limits';
 import { IdempotencyKey } from '../../mutations/creation';
 import { SafeInt } from '../../scalars';
-import { checkId, checkNotEmpty } from '../write/checks';
 import { PullRequestTargetInput } from '../write/inputs';
 
-const BODY = 'The text in Markdown. Must not be empty. At most 262,144 characters.';
+const BODY_DESCRIPTION = 'The text in Markdown.';
 const COMMENT_ID = 'The `databaseId` of the comment.';
 
 @InputType({
@@ -17,38 +16,43 @@ const COMMENT_ID = 'The `databaseId` of the comment.';
     'The input of `createPullRequestComment`. Without `path`, it is a general comment; without lines, a comment on a file.',
 })
 export class CreatePullRequestCommentInput extends PullRequestTargetInput {
-  @MaxLength(MAX_BODY_LENGTH)
-  @Field(() => String, { description: BODY })
+  @Limited(BODY)
+  @Field(() => String, { description: BODY_DESCRIPTION })
   readonly body!: string;
 
+  @Limited(COUNTED_FROM_ONE)
   @Field(() => SafeInt, {
     nullable: true,
     description: 'The `databaseId` of the comment to reply to. A reply has the position of that comment.',
   })
   readonly parentId?: number | null;
 
-  @MaxLength(MAX_PATH_LENGTH)
+  @Limited({ min: 1, max: MAX_PATH_LENGTH })
   @Field(() => String, { nullable: true, description: 'The path of the file to comment on.' })
   readonly path?: string | null;
 
+  @Limited(COUNTED_FROM_ONE)
   @Field(() => Int, {
     nullable: true,
-    description: 'The line in the new version of the file, at least 1. Requires `path`.',
+    description: 'The line in the new version of the file. Requires `path`.',
   })
   readonly line?: number | null;
 
+  @Limited(COUNTED_FROM_ONE)
   @Field(() => Int, {
     nullable: true,
-    description: 'The line in the old version of the file, at least 1. Requires `path`.',
+    description: 'The line in the old version of the file. Requires `path`.',
   })
   readonly oldLine?: number | null;
 
+  @Limited(COUNTED_FROM_ONE)
   @Field(() => Int, {
     nullable: true,
     description: 'The first line of a range that ends at `line`. Requires `line`.',
   })
   readonly startLine?: number | null;
 
+  @Limited(COUNTED_FROM_ONE)
   @Field(() => Int, {
     nullable: true,
     description: 'The first line of a range that ends at `oldLine`. Requires `oldLine`.',
@@ -68,22 +72,25 @@ export class CreatePullRequestCommentInput extends PullRequestTargetInput {
 
 @InputType({ description: 'The input of `updatePullRequestComment`.' })
 export class UpdatePullRequestCommentInput extends PullRequestTargetInput {
+  @Limited(COUNTED_FROM_ONE)
   @Field(() => SafeInt, { description: COMMENT_ID })
   readonly commentId!: number;
 
-  @MaxLength(MAX_BODY_LENGTH)
-  @Field(() => String, { description: BODY })
+  @Limited(BODY)
+  @Field(() => String, { description: BODY_DESCRIPTION })
   readonly body!: string;
 }
 
 @InputType({ description: 'The input of `deletePullRequestComment`.' })
 export class DeletePullRequestCommentInput extends PullRequestTargetInput {
+  @Limited(COUNTED_FROM_ONE)
   @Field(() => SafeInt, { description: COMMENT_ID })
   readonly commentId!: number;
 }
 
 @InputType({ description: 'The input of `resolvePullRequestThread` and `reopenPullRequestThread`.' })
 export class PullRequestThreadInput extends PullRequestTargetInput {
+  @Limited(COUNTED_FROM_ONE)
   @Field(() => SafeInt, { description: 'The `databaseId` of the top-level comment of the thread.' })
   readonly commentId!: number;
 }
@@ -91,11 +98,10 @@ export class PullRequestThreadInput extends PullRequestTargetInput {
 /** Converts the input to the body of the REST call. @throws UserInputError */
 export function newComment(input: CreatePullRequestCommentInput): NewPullRequestComment {
   const { body, parentId, path, line, oldLine, startLine, startOldLine, isPending } = input;
-  checkNotEmpty('input.body', body);
-  checkId('input.parentId', parentId);
-  checkNotEmpty('input.path', path);
-  checkLine('line', line, path);
-  checkLine('oldLine', oldLine, path);
+  if (typeof path !== 'string') {
+    rejectLine('line', line);
+    rejectLine('oldLine', oldLine);
+  }
   checkRange('startLine', startLine, 'line', line);
   checkRange('startOldLine', startOldLine, 'oldLine', oldLine);
   return omitNullish({
@@ -109,11 +115,8 @@ export function newComment(input: CreatePullRequestCommentInput): NewPullRequest
   });
 }
 
-function checkLine(name: string, line: number | null | undefined, path: string | null | undefined): void {
-  if (typeof line !== 'number') return;
-  if (line < 1 || typeof path !== 'string') {
-    throw new UserInputError(`input.${name}`, 'must be at least 1, and requires `path`');
-  }
+function rejectLine(name: string, line: number | null | undefined): void {
+  if (typeof line === 'number') throw new UserInputError(`input.${name}`, 'requires "input.path"');
 }
 
 function checkRange(
@@ -123,8 +126,9 @@ function checkRange(
   end: number | null | undefined,
 ): void {
   if (typeof start !== 'number') return;
-  if (typeof end !== 'number') throw new UserInputError(`input.${startName}`, `requires \`${endName}\``);
-  if (start < 1 || start > end) throw new UserInputError(`input.${startName}`, `must be between 1 and \`${endName}\``);
+  if (typeof end !== 'number') throw new UserInputError(`input.${startName}`, `requires "input.${endName}"`);
+  if (start <= end) return;
+  throw new UserInputError(`input.${startName}`, `must be at most ${end} ("input.${endName}"), but is ${start}`);
 }
 
 /** Maps Bitbucket's field names to those of the input, for the field errors that Bitbucket returns. */

@@ -9,7 +9,7 @@ import { deletedId, deleteIfExists } from '../../mutations/deletion';
 import { echoClientMutationId } from '../../mutations/mutationTypes';
 import { hydratePayload, payloadSelectionOf, startScopeRead } from '../../mutations/payload';
 import { valueAt } from '../../projection/valueAt';
-import { checkId, checkNotEmpty, namedPullRequest } from '../write/checks';
+import { namedPullRequest } from '../write/checks';
 import { clearLoadedPullRequests } from '../write/clearLoaded';
 import {
   COMMENT_INPUT_NAMES,
@@ -89,8 +89,6 @@ export class PullRequestCommentMutations {
   ): Promise<UpdatePullRequestCommentPayload> {
     const { commentId, body } = input;
     const { scope, number } = namedPullRequest(input);
-    checkId('input.commentId', commentId);
-    checkNotEmpty('input.body', body);
     const place = pullRequestPlace(scope, number);
     const selection = payloadSelectionOf(info, 'comment');
     startScopeRead(selection, PullRequestComment.name, scope, context);
@@ -121,7 +119,6 @@ export class PullRequestCommentMutations {
   ): Promise<DeletePullRequestCommentPayload> {
     const { commentId } = input;
     const { scope, number } = namedPullRequest(input);
-    checkId('input.commentId', commentId);
     const place = pullRequestPlace(scope, number);
     const remove = (): Promise<void> => context.collection(pullRequestComments).remove(place.values, commentId);
 

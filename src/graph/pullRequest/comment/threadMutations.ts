@@ -5,7 +5,7 @@ import { UpstreamError, type UpstreamErrorCode } from '../../../rest/upstreamErr
 import type { OperationContext } from '../../context';
 import { echoClientMutationId } from '../../mutations/mutationTypes';
 import { hydratePayload, payloadSelectionOf, startScopeRead } from '../../mutations/payload';
-import { checkId, namedPullRequest } from '../write/checks';
+import { namedPullRequest } from '../write/checks';
 import { clearLoadedPullRequests } from '../write/clearLoaded';
 import { PullRequestThreadInput } from './commentInputs';
 import { explainMissing } from './container';
@@ -52,7 +52,6 @@ async function setResolution(
 ): Promise<PullRequestThreadPayload> {
   const { scope, number } = namedPullRequest(input);
   const { commentId } = input;
-  checkId('input.commentId', commentId);
   const place = pullRequestPlace(scope, number);
   const selection = payloadSelectionOf(info, 'thread');
   startScopeRead(selection, PullRequestReviewThread.name, scope, context);

@@ -3,9 +3,11 @@ import { Arg, Ctx, FieldResolver, Info, Int, Mutation, Query, Resolver, Root } f
 import { isSegment } from '../../../rest/restPath';
 import { UpstreamError } from '../../../rest/upstreamError';
 import type { MergeOptions } from '../../../bitbucket/pullRequestBodies';
+import { LimitedArguments } from '../../arguments/decorators';
 import type { OperationContext } from '../../context';
 import { UserInputError } from '../../errors';
 import { omitNullish } from '../../filters';
+import { COUNTED_FROM_ONE } from '../../limits';
 import { echoClientMutationId } from '../../mutations/mutationTypes';
 import { hydratePayload, payloadSelectionOf } from '../../mutations/payload';
 import { hydrate, loadByKey } from '../../projection/hydrate';
@@ -13,9 +15,9 @@ import { Prefetch } from '../../projection/prefetch';
 import { selectionOf } from '../../projection/selection';
 import { RepositoryScope } from '../../repository/scope';
 import { inRepository } from '../../resource/place';
-import { checkPullRequestNumber, namedPullRequest } from '../write/checks';
+import { namedPullRequest } from '../write/checks';
 import { clearLoadedByMerge } from '../write/clearLoaded';
-import { MAX_WAIT_SECONDS, MergePullRequestInput } from '../write/inputs';
+import { MergePullRequestInput } from '../write/inputs';
 import { merge } from './merge';
 import { isMergeFailure, mergeErrorOf } from './mergeErrors';
 import { PullRequestMergeTask, PullRequestMergeTaskState } from './mergeTask';
@@ -44,7 +46,7 @@ export class PullRequestMergeResolver {
   ): Promise<MergePullRequestPayload> {
     const { scope, number } = namedPullRequest(input);
     const options = mergeOptions(input);
-    const waitMs = waitMsOf(input);
+    const waitMs = (input.waitSeconds ?? 0) * 1_000;
     const selection = payloadSelectionOf(info, 'pullRequest');
 
     const result = await merge({ scope, number, options, waitMs, fields: selection.fields }, context);
@@ -67,16 +69,17 @@ export class PullRequestMergeResolver {
       'The state of a merge that Bitbucket continues in the background. Null if Bitbucket returns 404. ' +
       'FORBIDDEN if another account merges. Costs one REST call, whose response contains a merged pull request.',
   })
+  @LimitedArguments({ number: COUNTED_FROM_ONE })
   async pullRequestMergeTask(
     @Arg('repository', () => String, { description: '"workspace/slug". Each part may be a uuid in braces.' })
     repository: string,
-    @Arg('number', () => Int, { description: 'The number of the pull request.' }) number: number,
+    @Arg('number', () => Int, { description: 'The number of the pull request.' })
+    number: number,
     @Arg('taskId', () => String, { description: 'The `taskId` that `mergePullRequest` returned.' }) taskId: string,
     @Ctx() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<PullRequestMergeTask | null> {
     const scope = RepositoryScope.byFullName(repository, 'repository');
-    checkPullRequestNumber('number', number);
     if (!isSegment(taskId)) throw new UserInputError('taskId', 'must be the `taskId` that `mergePullRequest` returned');
     const { fields } = payloadSelectionOf(info, 'pullRequest');
     const task = { scope, number, taskId };
@@ -114,11 +117,4 @@ export class PullRequestMergeResolver {
 
 function mergeOptions({ strategy, message, closeSourceBranch }: MergePullRequestInput): MergeOptions {
   return omitNullish({ merge_strategy: strategy, message, close_source_branch: closeSourceBranch });
-}
-
-/** @throws UserInputError */
-function waitMsOf({ waitSeconds }: MergePullRequestInput): number {
-  const seconds = waitSeconds ?? 0;
-  if (seconds >= 0 && seconds <= MAX_WAIT_SECONDS) return seconds * 1_000;
-  throw new UserInputError('input.waitSeconds', `must be between 0 and ${MAX_WAIT_SECONDS}`);
 }

@@ -3,10 +3,9 @@ import type { JsonObject } from '../../../lib/json';
 import { UpstreamError } from '../../../rest/upstreamError';
 import { viewerUuid } from '../../account/viewer';
 import type { OperationContext } from '../../context';
-import { UserInputError } from '../../errors';
+import { checkUuid } from '../../arguments/formats';
 import { isUuid } from '../../identifiers';
 import type { RepositoryScope } from '../../repository/scope';
-import { KEY_FORMATS } from '../../resource/keyFormats';
 
 /** A reviewer in the body of a REST call. */
 export interface Reviewer {
@@ -26,13 +25,7 @@ export function reviewerUuids(
   uuids: readonly string[] | null | undefined,
 ): readonly string[] | undefined {
   if (uuids === undefined || uuids === null) return undefined;
-  return withoutDuplicates(
-    uuids.map((text, index) => {
-      const uuid = KEY_FORMATS.uuid.fromArgument(text);
-      if (uuid === undefined) throw new UserInputError(`${argument}[${index}]`, 'must be the uuid of an account');
-      return uuid;
-    }),
-  );
+  return withoutDuplicates(uuids.map((text, index) => checkUuid(`${argument}[${index}]`, text, 'an account')));
 }
 
 /** Upper and lower case mean the same uuid. */

@@ -1,20 +1,21 @@
 import { Field, InputType } from 'type-graphql';
-import { MaxLength } from '../../arguments/decorators';
-import { MAX_BODY_LENGTH } from '../../limits';
+import { Limited } from '../../arguments/decorators';
+import { BODY, COUNTED_FROM_ONE } from '../../limits';
 import { IdempotencyKey } from '../../mutations/creation';
 import { SafeInt } from '../../scalars';
 import { PullRequestTaskState } from './taskTypes';
 import { PullRequestTargetInput } from '../write/inputs';
 
-const BODY = 'The text in Markdown. Must not be empty. At most 262,144 characters.';
+const BODY_DESCRIPTION = 'The text in Markdown.';
 const TASK_ID = 'The `databaseId` of the task.';
 
 @InputType({ description: 'The input of `createPullRequestTask`.' })
 export class CreatePullRequestTaskInput extends PullRequestTargetInput {
-  @MaxLength(MAX_BODY_LENGTH)
-  @Field(() => String, { description: BODY })
+  @Limited(BODY)
+  @Field(() => String, { description: BODY_DESCRIPTION })
   readonly body!: string;
 
+  @Limited(COUNTED_FROM_ONE)
   @Field(() => SafeInt, {
     nullable: true,
     description: 'The `databaseId` of the comment that the task belongs to. Default: the pull request as a whole.',
@@ -35,11 +36,12 @@ export class CreatePullRequestTaskInput extends PullRequestTargetInput {
   description: 'The input of `updatePullRequestTask`. Omitted fields stay unchanged. Neither may be null.',
 })
 export class UpdatePullRequestTaskInput extends PullRequestTargetInput {
+  @Limited(COUNTED_FROM_ONE)
   @Field(() => SafeInt, { description: TASK_ID })
   readonly taskId!: number;
 
-  @MaxLength(MAX_BODY_LENGTH)
-  @Field(() => String, { nullable: true, description: BODY })
+  @Limited(BODY)
+  @Field(() => String, { nullable: true, description: BODY_DESCRIPTION })
   readonly body?: string | null;
 
   @Field(() => PullRequestTaskState, { nullable: true })
@@ -48,6 +50,7 @@ export class UpdatePullRequestTaskInput extends PullRequestTargetInput {
 
 @InputType({ description: 'The input of `deletePullRequestTask`.' })
 export class DeletePullRequestTaskInput extends PullRequestTargetInput {
+  @Limited(COUNTED_FROM_ONE)
   @Field(() => SafeInt, { description: TASK_ID })
   readonly taskId!: number;
 }

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql';
 import { pullRequestTasks } from '../../../bitbucket/endpoints/pullRequests';
 import type { NewPullRequestTask } from '../../../bitbucket/pullRequestBodies';
+import { rejectNull } from '../../arguments/formats';
 import type { OperationContext } from '../../context';
 import { renameErrorFields } from '../../errors';
 import { omitNullish, omitUndefined } from '../../filters';
@@ -9,7 +10,7 @@ import { contentOf, createdIdentity } from '../../mutations/creation';
 import { deletedId, deleteIfExists } from '../../mutations/deletion';
 import { echoClientMutationId } from '../../mutations/mutationTypes';
 import { hydratePayload, payloadSelectionOf, startScopeRead } from '../../mutations/payload';
-import { checkId, checkNotEmpty, namedPullRequest, rejectNull } from '../write/checks';
+import { namedPullRequest } from '../write/checks';
 import { clearLoadedPullRequests } from '../write/clearLoaded';
 import { explainMissing, explainMissingComment, pullRequestContainer } from '../comment/container';
 import { findCreatedTasks } from '../write/findCreated';
@@ -84,10 +85,8 @@ export class PullRequestTaskMutations {
   ): Promise<UpdatePullRequestTaskPayload> {
     const { taskId } = input;
     const { scope, number } = namedPullRequest(input);
-    checkId('input.taskId', taskId);
     const body = rejectNull('input.body', input.body);
     const state = rejectNull('input.state', input.state);
-    checkNotEmpty('input.body', body);
     const place = pullRequestPlace(scope, number);
     const selection = payloadSelectionOf(info, 'task');
     startScopeRead(selection, PullRequestTask.name, scope, context);
@@ -118,7 +117,6 @@ export class PullRequestTaskMutations {
   ): Promise<DeletePullRequestTaskPayload> {
     const { taskId } = input;
     const { scope, number } = namedPullRequest(input);
-    checkId('input.taskId', taskId);
     const place = pullRequestPlace(scope, number);
     const remove = (): Promise<void> => context.collection(pullRequestTasks).remove(place.values, taskId);
 
@@ -132,10 +130,8 @@ export class PullRequestTaskMutations {
   }
 }
 
-/** Converts the input to the body of the REST call. @throws UserInputError */
+/** Converts the input to the body of the REST call. */
 function newTask({ body, commentId, isPending }: CreatePullRequestTaskInput): NewPullRequestTask {
-  checkNotEmpty('input.body', body);
-  checkId('input.commentId', commentId);
   return omitNullish({
     content: { raw: body },
     comment: typeof commentId === 'number' ? { id: commentId } : undefined,

@@ -1,14 +1,14 @@
 import { Field, InputType, Int } from 'type-graphql';
-import { MaxLength } from '../../arguments/decorators';
-import { MAX_BODY_LENGTH, MAX_MERGE_MESSAGE_LENGTH } from '../../limits';
+import { Limited } from '../../arguments/decorators';
+import { COUNTED_FROM_ONE, MAX_BODY_LENGTH, MAX_MERGE_MESSAGE_LENGTH, TITLE } from '../../limits';
 import { IdempotencyKey } from '../../mutations/creation';
 import { MutationInput } from '../../mutations/mutationTypes';
 import { MergeStrategy } from '../enums';
 
 /** The longest time that a mutation waits for a merge in the background, in seconds. */
-export const MAX_WAIT_SECONDS = 20;
+const MAX_WAIT_SECONDS = 20;
 
-const REVIEWERS = 'The uuids of accounts, with or without braces. At most 100.';
+const REVIEWERS = 'The uuids of accounts, with or without braces.';
 
 /** The fields that `createPullRequest` and `updatePullRequest` have in common. */
 @InputType()
@@ -16,8 +16,8 @@ abstract class PullRequestContentInput extends MutationInput {
   @Field(() => String, { description: '"workspace/slug". Each part may be a uuid in braces.' })
   readonly repository!: string;
 
-  @MaxLength(MAX_BODY_LENGTH)
-  @Field(() => String, { nullable: true, description: 'The description in Markdown. At most 262,144 characters.' })
+  @Limited({ max: MAX_BODY_LENGTH })
+  @Field(() => String, { nullable: true, description: 'The description in Markdown.' })
   readonly body?: string | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether the pull request is a draft.' })
@@ -29,7 +29,8 @@ abstract class PullRequestContentInput extends MutationInput {
 
 @InputType({ description: 'The input of `createPullRequest`.' })
 export class CreatePullRequestInput extends PullRequestContentInput {
-  @Field(() => String, { description: 'Must not be empty.' })
+  @Limited(TITLE)
+  @Field(() => String)
   readonly title!: string;
 
   @Field(() => String, { description: 'The name of the branch with the changes.' })
@@ -73,10 +74,12 @@ export class CreatePullRequestInput extends PullRequestContentInput {
     'Other fields must not be null.',
 })
 export class UpdatePullRequestInput extends PullRequestContentInput {
+  @Limited(COUNTED_FROM_ONE)
   @Field(() => Int, { description: 'The number of the pull request.' })
   readonly number!: number;
 
-  @Field(() => String, { nullable: true, description: 'Must not be empty.' })
+  @Limited(TITLE)
+  @Field(() => String, { nullable: true })
   readonly title?: string | null;
 
   @Field(() => String, {
@@ -106,6 +109,7 @@ export abstract class PullRequestTargetInput extends MutationInput {
   @Field(() => String, { description: '"workspace/slug". Each part may be a uuid in braces.' })
   readonly repository!: string;
 
+  @Limited(COUNTED_FROM_ONE)
   @Field(() => Int, { description: 'The number of the pull request.' })
   readonly number!: number;
 }
@@ -118,10 +122,10 @@ export class MergePullRequestInput extends PullRequestTargetInput {
   })
   readonly strategy?: MergeStrategy | null;
 
-  @MaxLength(MAX_MERGE_MESSAGE_LENGTH)
+  @Limited({ max: MAX_MERGE_MESSAGE_LENGTH })
   @Field(() => String, {
     nullable: true,
-    description: 'The message of the merge commit. Default: a message of Bitbucket. At most 131,072 characters.',
+    description: 'The message of the merge commit. Default: a message of Bitbucket.',
   })
   readonly message?: string | null;
 
@@ -131,11 +135,12 @@ export class MergePullRequestInput extends PullRequestTargetInput {
   })
   readonly closeSourceBranch?: boolean | null;
 
+  @Limited({ min: 0, max: MAX_WAIT_SECONDS })
   @Field(() => Int, {
     nullable: true,
     defaultValue: 0,
     description:
-      'The longest time to poll a merge in the background, in seconds: 0 to 20. ' +
+      'The longest time to poll a merge in the background, in seconds. ' +
       'The gateway polls at most four times, after pauses of 1, 2, 4 and 8 seconds. It then returns `task`.',
   })
   readonly waitSeconds?: number | null;

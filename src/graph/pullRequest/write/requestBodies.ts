@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../../lib/json';
 import type { NewPullRequest, PullRequestChanges, RepositoryName } from '../../../bitbucket/pullRequestBodies';
+import { checkRefName, rejectNull } from '../../arguments/formats';
 import { UserInputError } from '../../errors';
 import { omitNullish, omitUndefined } from '../../filters';
 import { isUuid } from '../../identifiers';
 import { RepositoryScope } from '../../repository/scope';
-import { checkBranch, checkNotEmpty, rejectNull } from './checks';
 import { type CurrentValue, reviewersIn, titleIn } from './currentValues';
 import type { CreatePullRequestInput, UpdatePullRequestInput } from './inputs';
 import { isSameUuid, reviewerUuids, toReviewers, withoutDuplicates } from '../review/reviewers';
@@ -16,9 +16,8 @@ import { isSameUuid, reviewerUuids, toReviewers, withoutDuplicates } from '../re
  */
 export function newPullRequest(input: CreatePullRequestInput): NewPullRequest {
   const { title, body, source, destination, sourceRepository, isDraft, closeSourceBranch } = input;
-  checkNotEmpty('input.title', title);
-  checkBranch('input.source', source);
-  checkBranch('input.destination', destination);
+  checkRefName('input.source', source, 'a branch');
+  checkDestination(destination);
   return omitNullish({
     title,
     description: body === '' ? undefined : body,
@@ -27,6 +26,10 @@ export function newPullRequest(input: CreatePullRequestInput): NewPullRequest {
     draft: isDraft,
     close_source_branch: closeSourceBranch,
   });
+}
+
+function checkDestination(name: string | null | undefined): void {
+  if (typeof name === 'string') checkRefName('input.destination', name, 'a branch');
 }
 
 function forkOf(sourceRepository: string | null | undefined): { readonly repository?: RepositoryName } {
@@ -56,8 +59,7 @@ export interface PullRequestUpdate {
 export function pullRequestUpdate(input: UpdatePullRequestInput): PullRequestUpdate {
   const title = rejectNull('input.title', input.title);
   const destination = rejectNull('input.destination', input.destination);
-  checkNotEmpty('input.title', title);
-  checkBranch('input.destination', destination);
+  checkDestination(destination);
   const changes = {
     description: input.body === null ? '' : input.body,
     destination: branchNamed(destination),

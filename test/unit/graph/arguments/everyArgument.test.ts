@@ -152,7 +152,7 @@ test.each(texts.map((position) => [`${position.field}(${position.place.name})`, 
       expect(failure).toBeInstanceOf(UserInputError);
       expect(failure).toHaveProperty(
         'message',
-        expect.stringMatching(`^Argument "${name}" must have at most \\d+ characters, but has 262145\\.$`),
+        expect.stringMatching(`^Argument "${name}" must have at most [\\d,]+ characters, but has 262,145\\.$`),
       );
       expect(failure).toHaveProperty('extensions.code', 'BAD_USER_INPUT');
       expect(failure).toHaveProperty(['extensions', 'fields', position.place.name.replace(/^input\./, '')]);
