@@ -34,4 +34,5 @@ function compile() {
     stdio: 'inherit',
   });
   if (status !== 0) process.exit(status ?? 1);
+  require('./graphiql.cjs');
 }

@@ -47,7 +47,7 @@ async function check(sentence, run) {
 /** Runs `prepack`, which compiles. Returns the path of the tarball. */
 function pack(folder) {
   const [{ filename, files }] = JSON.parse(run('npm', ['pack', '--json', '--pack-destination', folder], ROOT));
-  const compiled = files.map(({ path }) => path).filter((path) => path.endsWith('.js'));
+  const compiled = files.map(({ path }) => path).filter((path) => /^dist\/.*\.js$/.test(path));
   assert.deepEqual(compiled.sort(), sourcesBelow('src').sort(), 'dist/ is the output of src/');
   assert.equal(existsSync(join(ROOT, 'npm-shrinkwrap.json')), false, 'npm-shrinkwrap.json is left in the project');
   return join(folder, filename);

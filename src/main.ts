@@ -90,11 +90,11 @@ function stopOnSignals(server: Server): void {
 
 function greeting(config: Config, server: Server): string {
   const url = server.url.replace('//127.0.0.1:', '//localhost:');
-  const sandbox = config.http.startPage ? ' (in a browser: Apollo Sandbox)' : '';
   const keys = config.http.gatewayKeys.length > 0 ? ['requires      the header X-Gateway-Key'] : [];
   return [
     'GraphQL gateway for Bitbucket',
-    `listening on  ${url}/graphql${sandbox}`,
+    `listening on  ${url}/graphql`,
+    ...(config.http.startPage ? [`start page    ${url} (open it in a browser)`] : []),
     `upstream      ${describeUpstream(config)}`,
     ...server.state.report.map((line) => `state         ${line}`),
     ...(server.adminUrl === undefined ? [] : [`emulator      ${server.adminUrl} (admin calls)`]),

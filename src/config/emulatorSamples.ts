@@ -16,8 +16,12 @@ export const EMULATOR_SAMPLES: SampleValues = {
   base: 'main',
   head: 'feature/login',
   source: 'feature/login',
-  hash: 'feature/login',
-  ids: ['IDS'],
+  hash: '30dad0ddbeba905a3bf958b8edb74e39f92b463b',
+  // The repository acme/widget and its first issue.
+  ids: [
+    'WyJSZXBvc2l0b3J5Iiwie2UwOGI0ZDMxLTIwNGMtNDJiMC1hMDVhLWMxZGExNTM1NGY5Mn0iXQ',
+    'WyJJc3N1ZSIsIntlMDhiNGQzMS0yMDRjLTQyYjAtYTA1YS1jMWRhMTUzNTRmOTJ9IiwxXQ',
+  ],
   title: 'An example',
   body: 'An example',
   comment: 'An example',

@@ -7,6 +7,9 @@ const ROOT = join(__dirname, '..', '..');
 const COMPILED = /^dist\/.*\.js$/;
 const SOURCE_MAP = /^dist\/.*\.js\.map$/;
 const SCHEMA = /^schema\/(schema|operations\/\w+)\.graphql$/;
+const PAGE = /^pages\/\w+\/\w+\.(html|css|js|svg)$/;
+const GRAPHIQL = /^dist\/graphiql\/(graphiql|\w+\.worker)\.(js|css)\.gz$/;
+const EXPECTED = [COMPILED, SOURCE_MAP, SCHEMA, PAGE, GRAPHIQL];
 const DOCUMENTS = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
 
 interface Manifest {
@@ -29,8 +32,8 @@ beforeAll(async () => {
   files = packed?.files.map(({ path }) => path) ?? [];
 }, 240_000);
 
-test('the package contains the compiled gateway, the schema and its documents, and nothing else', () => {
-  const rest = files.filter((file) => !COMPILED.test(file) && !SOURCE_MAP.test(file) && !SCHEMA.test(file));
+test('the package contains the compiled gateway, its pages, the schema and its documents, and nothing else', () => {
+  const rest = files.filter((file) => !EXPECTED.some((pattern) => pattern.test(file)));
 
   expect(rest.sort()).toEqual(DOCUMENTS);
 });
@@ -41,6 +44,15 @@ test('each source file is in the package, compiled and with its source map', () 
     .map((file) => `dist/${file.split(sep).join('/').replace(/ts$/, 'js')}`);
 
   expect(sources.filter((file) => !files.includes(file) || !files.includes(`${file}.map`))).toEqual([]);
+});
+
+test('each file of the pages and of GraphiQL is in the package', () => {
+  const pages = readdirSync(join(ROOT, 'pages'), { recursive: true, encoding: 'utf8' })
+    .map((file) => `pages/${file.split(sep).join('/')}`)
+    .filter((file) => /\.(html|css|js|svg)$/.test(file));
+
+  expect(pages.filter((file) => !files.includes(file))).toEqual([]);
+  expect(files.filter((file) => GRAPHIQL.test(file))).toHaveLength(5);
 });
 
 test('each source map contains its sources, which are not in the package', () => {

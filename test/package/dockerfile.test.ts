@@ -36,10 +36,10 @@ test('.dockerignore excludes everything that it does not name', () => {
   expect(rules.filter((rule) => rule.includes('.env'))).toEqual([]);
 });
 
-test('the image contains what the gateway reads at run time, from the build stage', () => {
+test('the image contains what the gateway reads at run time', () => {
   const copied = valuesOf(ofImage, 'COPY').map((value) => value.replace(/^--from=build \/app\//, '').split(' ')[0]);
 
-  expect(copied).toEqual(['package.json', 'node_modules', 'dist']);
+  expect(copied).toEqual(['package.json', 'node_modules', 'dist', 'pages', 'schema']);
 });
 
 test('the image runs the compiled program as a user without privileges', () => {

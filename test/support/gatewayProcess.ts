@@ -9,6 +9,7 @@ import { closeAfterTest } from './cleanup';
 const ROOT = join(__dirname, '..', '..');
 const MAIN = join(ROOT, 'dist', 'main.js');
 const BUILD_INFO = join(ROOT, 'dist', '.tsbuildinfo');
+const GRAPHIQL = join(ROOT, 'dist', 'graphiql', 'version.txt');
 const LOCK = join(ROOT, 'node_modules', '.building');
 const LOCK_EXPIRES_MS = 120_000;
 
@@ -107,13 +108,14 @@ async function compile(): Promise<void> {
   const startedAt = new Date();
   const compiler = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
   await once(spawn(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { cwd: ROOT }), 'exit');
+  await once(spawn(process.execPath, [join('scripts', 'graphiql.cjs')], { cwd: ROOT }), 'exit');
   // The compiler does not write this file if the sources are the same as before.
   if (existsSync(BUILD_INFO)) utimesSync(BUILD_INFO, startedAt, startedAt);
 }
 
 /** Compares times. The compiler compares contents, which takes seconds. */
 function isUpToDate(): boolean {
-  if (!existsSync(MAIN) || !existsSync(BUILD_INFO)) return false;
+  if (!existsSync(MAIN) || !existsSync(BUILD_INFO) || !existsSync(GRAPHIQL)) return false;
   const compiledMs = statSync(BUILD_INFO).mtimeMs;
   const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).map((path) =>
     join('src', path),
