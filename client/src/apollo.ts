@@ -1,6 +1,7 @@
 export { createGatewayCache, gatewayCacheConfig } from './apollo/cache.ts';
 export { connectionPolicy, type ConnectionPolicyOptions } from './apollo/connectionPolicy.ts';
 export {
+  type Identified,
   type InsertNode,
   insertNode,
   type ListArguments,

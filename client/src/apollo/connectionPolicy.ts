@@ -38,7 +38,7 @@ export function connectionPolicy(
       const window = windowOf(options.args, defaultFirst);
       // A further page that fails does not remove the pages before it.
       if (incoming === null) return window.after === null ? null : (existing ?? null);
-      const page = readPage(incoming, window, options);
+      const page = readPage(incoming, window, options.readField);
       return mergePage(existing ?? undefined, page, window, identifyIn(options.cache));
     },
   };

@@ -1,13 +1,16 @@
-import { type ApolloCache, isReference, type Reference, type StoreObject } from '@apollo/client';
+import { type ApolloCache, isReference, type Reference } from '@apollo/client';
 import type { Row, StoredConnection } from './connection/storedConnection.ts';
 
 /** The arguments of a field, for example `{ filter: { state: 'OPEN' } }`. */
 export type ListArguments = Readonly<Record<string, unknown>>;
 
+/** A reference, or an object with `__typename` and `id`, for example from the data of an operation. */
+export type Identified = Reference | { readonly __typename?: string | undefined; readonly id: string };
+
 /** Identifies lists in the cache. */
 export interface ListOf {
-  /** The object that has the list: an object with `__typename` and `id`, or a reference. */
-  readonly parent: StoreObject | Reference;
+  /** The object that has the list. */
+  readonly parent: Identified;
   /** The field that returns the connection, for example `issues`. */
   readonly field: string;
   /**
@@ -18,14 +21,14 @@ export interface ListOf {
 }
 
 export interface InsertNode extends ListOf {
-  /** An object with `__typename` and `id` whose fields are in the cache, for example from the payload of a mutation. */
-  readonly node: StoreObject | Reference;
+  /** Its fields must be in the cache, as they are after the mutation that returned it. */
+  readonly node: Identified;
   /** Where the gateway returns the node. Default: `start`. */
   readonly at?: 'start' | 'end';
 }
 
 export interface RemoveNode extends ListOf {
-  readonly node: StoreObject | Reference;
+  readonly node: Identified;
 }
 
 /**
@@ -98,10 +101,13 @@ function hasNoArguments(args: ListArguments): boolean {
   return Object.values(args).every((value) => value === null);
 }
 
-function referenceTo(cache: ApolloCache, object: StoreObject | Reference): Reference {
-  const id = isReference(object) ? object.__ref : cache.identify(object);
-  if (id === undefined) throw new Error('The object has no identity in the cache. Select its __typename and its id.');
-  return { __ref: id };
+function referenceTo(cache: ApolloCache, object: Identified): Reference {
+  if (isReference(object)) return object;
+  const { __typename, id } = object;
+  const cacheId = __typename === undefined ? undefined : cache.identify({ __typename, id });
+  if (cacheId === undefined)
+    throw new Error('The object has no identity in the cache. Select its __typename and its id.');
+  return { __ref: cacheId };
 }
 
 function isRowOf(row: Row | null, { __ref }: Reference): boolean {

@@ -1,4 +1,4 @@
-import type { FieldPolicy, TypePolicies, TypePolicy } from '@apollo/client';
+import type { FieldPolicy, TypePolicies } from '@apollo/client';
 import { connectionFields } from '../generated/connectionFields.ts';
 import { embeddedFields } from '../generated/embeddedFields.ts';
 import { listFields } from '../generated/listFields.ts';
@@ -19,14 +19,14 @@ const NODE_OF_ELEMENT: Readonly<Record<string, string>> = { participants: 'accou
  *
  * - Connections are merged by the identity of their nodes.
  * - An object without an id belongs to the object that contains it. Two operations can select different fields of it.
- * - A list of objects replaces the list before it.
+ * - A list of objects replaces the list before it, and so does an event of a subscription.
  */
 export function createTypePolicies(): TypePolicies {
   return mergePolicies(
     withFields(Object.entries(connectionFields), connectionPoliciesOf),
     withFields(Object.entries(embeddedFields), (fields) => eachField(fields, () => ({ merge: true }))),
     withFields(Object.entries(listFields), (fields) => eachField(fields, listPolicy)),
-    Object.fromEntries(typesWithoutId.map((type) => [type, withoutIdentity(type)])),
+    Object.fromEntries(typesWithoutId.filter(isEvent).map((type) => [type, { merge: false }])),
   );
 }
 
@@ -44,9 +44,8 @@ function listPolicy(field: string): FieldPolicy {
   return { merge: node === undefined ? false : listByNode(node) };
 }
 
-/** An event replaces the event before it. Each is complete, and none belongs to an object in the cache. */
-function withoutIdentity(type: string): TypePolicy {
-  return type.endsWith('Event') ? { keyFields: false, merge: false } : { keyFields: false };
+function isEvent(type: string): boolean {
+  return type.endsWith('Event');
 }
 
 function eachField(fields: readonly string[], policy: (field: string) => FieldPolicy): FieldPolicies {

@@ -1,5 +1,5 @@
-import { isReference, type StoreObject } from '@apollo/client';
-import { headOf, locate } from './mergePage.ts';
+import { isReference, type Reference } from '@apollo/client';
+import { headOf, placeAfter } from './segments.ts';
 import {
   type CachedNode,
   type CachedPageInfo,
@@ -15,7 +15,7 @@ type Rows = readonly (Row | null)[];
 export interface ReadConnection {
   readonly __typename?: string | undefined;
   readonly totalCount?: number | null | undefined;
-  readonly edges?: readonly (Row | null)[] | undefined;
+  readonly edges?: Rows | undefined;
   readonly nodes?: readonly (CachedNode | null)[] | undefined;
   readonly pageInfo?: CachedPageInfo | undefined;
 }
@@ -28,29 +28,29 @@ interface View {
 /**
  * Without `after`, returns all rows from the start of the list. With `after`, returns that page.
  *
- * @param canRead returns false for a node that was evicted. It is left out
+ * @param canRead returns false for an object that was evicted. Its row is left out
  */
 export function readConnection(
   stored: StoredConnection,
   window: Window,
-  canRead: (node: StoreObject | CachedNode) => boolean,
+  canRead: (node: Reference) => boolean,
 ): ReadConnection {
   const { __typename, totalCount } = stored;
-  const { rows, pageInfo } =
-    (window.after === null ? allRows(stored, window) : pageAfter(stored, window, window.after)) ?? {};
-  const readable = rows?.filter((row) => !isReference(row?.node) || canRead(row.node));
-  const ordered = window.isBackward && readable ? [...readable].reverse() : readable;
+  const view = window.after === null ? rowsFromStart(stored, window) : pageAfter(stored, window, window.after);
+  const readable = view?.rows?.filter((row) => !isReference(row?.node) || canRead(row.node));
+  const rows = window.isBackward && readable ? [...readable].reverse() : readable;
+  const pageInfo = view?.pageInfo && withStartCursor(view.pageInfo, view.rows);
   const edgeType = __typename?.replace(/Connection$/, 'Edge');
   return {
     __typename,
     totalCount,
-    edges: ordered?.map((row) => row && { ...row, __typename: row.__typename ?? edgeType }),
-    nodes: ordered?.map((row) => row?.node ?? null),
+    edges: rows?.map((row) => row && { ...row, __typename: row.__typename ?? edgeType }),
+    nodes: rows?.map((row) => row && row.node),
     pageInfo: pageInfo && window.isBackward ? flipPageInfo(pageInfo) : pageInfo,
   };
 }
 
-function allRows(stored: StoredConnection, { length }: Window): View | undefined {
+function rowsFromStart(stored: StoredConnection, { length }: Window): View | undefined {
   const head = headOf(stored);
   if (head === undefined) return undefined;
   const { edges: rows, pageInfo, requested } = head;
@@ -60,16 +60,19 @@ function allRows(stored: StoredConnection, { length }: Window): View | undefined
 }
 
 function pageAfter(stored: StoredConnection, { length }: Window, after: string): View | undefined {
-  const position = locate(after, headOf(stored), stored.detached ?? []);
-  if (position === undefined) return undefined;
-  const { segment, index } = position;
-  const all = segment.edges ?? [];
-  const rows = all.slice(index, index + length);
-  const isEnd = index + rows.length === all.length;
-  if (rows.length < length && segment.pageInfo?.hasNextPage !== false) return undefined;
-  // When paging forwards, `hasPreviousPage` is true exactly if `after` was given.
-  const start = { hasPreviousPage: true, startCursor: rows.at(0)?.cursor };
-  if (isEnd) return { rows, pageInfo: segment.pageInfo && { ...segment.pageInfo, ...start } };
-  const { __typename } = segment.pageInfo ?? {};
-  return { rows, pageInfo: { __typename, hasNextPage: true, endCursor: rows.at(-1)?.cursor, ...start } };
+  const place = placeAfter(after, headOf(stored), stored.detached);
+  if (place === undefined) return undefined;
+  const { edges = [], pageInfo } = place.segment;
+  const rows = edges.slice(place.index, place.index + length);
+  if (rows.length < length && pageInfo?.hasNextPage !== false) return undefined;
+  // The schema defines that `hasPreviousPage` of a page is true exactly if `after` was given.
+  if (place.index + rows.length === edges.length)
+    return { rows, pageInfo: pageInfo && { ...pageInfo, hasPreviousPage: true } };
+  const endCursor = rows.at(-1)?.cursor;
+  return { rows, pageInfo: { __typename: 'PageInfo', hasNextPage: true, endCursor, hasPreviousPage: true } };
+}
+
+function withStartCursor(pageInfo: CachedPageInfo, rows: Rows | undefined): CachedPageInfo {
+  if (rows === undefined) return pageInfo;
+  return { ...pageInfo, startCursor: rows.length === 0 ? null : rows[0]?.cursor };
 }

@@ -34,8 +34,12 @@ export interface Segment {
  * A connection in the cache. `edges` are the rows from the start of the list. The rows of a list that is paged backwards
  * are stored from its end.
  */
-export interface StoredConnection extends Partial<Omit<Segment, 'after'>> {
+export interface StoredConnection {
   readonly __typename?: string | undefined;
+  readonly edges?: Segment['edges'];
+  readonly pageInfo?: Segment['pageInfo'];
+  /** Undefined if no page from the start of the list was loaded. */
+  readonly requested?: number | undefined;
   readonly totalCount?: number | null | undefined;
   /** Pages that do not follow `edges`, for example because a page in between was not loaded. */
   readonly detached?: readonly Segment[] | undefined;
