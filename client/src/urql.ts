@@ -1,4 +1,5 @@
 /** urql and Graphcache. */
+export type { GatewaySettings } from './transport/gatewaySettings.ts';
 export type { Resolver, Updater } from './urql/connectionField.ts';
 export {
   gatewayClientOptions,
