@@ -1,7 +1,8 @@
-// Writes the typed operations that codegen.yml describes, as graphql-codegen does, and what client/ takes from the schema.
+// Writes the typed operations that codegen.yml and examples/board/codegen.yml describe, as graphql-codegen does, and what
+// client/ takes from the schema.
 // With --check: writes nothing, and fails if they are not up to date.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { codegen } from '@graphql-codegen/core';
 import * as typedDocumentNode from '@graphql-codegen/typed-document-node';
@@ -11,15 +12,14 @@ import { parse as parseYaml } from 'yaml';
 import { schemaFactsOf } from './client-schema-facts.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
-const OPERATIONS = 'schema/operations';
+/** The folders with a codegen.yml. Paths in it start there. */
+const PROJECTS = ['', 'examples/board'];
 const PLUGINS = { 'typescript-operations': typescriptOperations, 'typed-document-node': typedDocumentNode };
 
-const { schema: schemaPath, generates } = parseYaml(await readFile(join(ROOT, 'codegen.yml'), 'utf8'));
-const schema = parse(await readFile(join(ROOT, schemaPath), 'utf8'));
-const schemaAst = buildASTSchema(schema);
-const documents = await readDocuments();
+const projects = await Promise.all(PROJECTS.map(readProject));
 
-const outputs = [...(await generateOperations()), ...schemaFactsOf(schemaAst)];
+const generated = (await Promise.all(projects.map(generateOperations))).flat();
+const outputs = [...generated, ...schemaFactsOf(projects[0].schemaAst)];
 const stale = [];
 for (const { path, content } of outputs) {
   if ((await readFile(join(ROOT, path), 'utf8').catch(() => '')) !== content) stale.push({ path, content });
@@ -34,23 +34,33 @@ if (process.argv.includes('--check')) {
   }
 }
 
-async function generateOperations() {
+async function readProject(folder) {
+  const settings = parseYaml(await readFile(join(ROOT, folder, 'codegen.yml'), 'utf8'));
+  const schema = parse(await readFile(join(ROOT, folder, settings.schema), 'utf8'));
+  const documents = await readDocuments(join(folder, dirname(settings.documents)));
+  return { folder, generates: settings.generates, schema, schemaAst: buildASTSchema(schema), documents };
+}
+
+async function generateOperations({ folder, generates, ...sources }) {
   return Promise.all(
-    Object.entries(generates).map(async ([path, { plugins, config }]) => {
+    Object.entries(generates).map(async ([output, { plugins, config }]) => {
+      const path = posix.join(folder, output);
       const used = plugins.map((name) => ({ [name]: config }));
-      const options = { schema, schemaAst, documents, config, filename: path, plugins: used, pluginMap: PLUGINS };
-      return { path, content: await codegen(options) };
+      return {
+        path,
+        content: await codegen({ ...sources, config, filename: path, plugins: used, pluginMap: PLUGINS }),
+      };
     }),
   );
 }
 
-async function readDocuments() {
-  const files = (await readdir(join(ROOT, OPERATIONS))).sort();
+async function readDocuments(folder) {
+  const files = (await readdir(join(ROOT, folder))).sort();
   return Promise.all(
     files.map(async (file) => {
-      const document = parse(await readFile(join(ROOT, OPERATIONS, file), 'utf8'));
+      const document = parse(await readFile(join(ROOT, folder, file), 'utf8'));
       // As graphql-js prints it: comments are not part of the typed operation.
-      return { location: `${OPERATIONS}/${file}`, document, rawSDL: print(document) };
+      return { location: `${folder}/${file}`, document, rawSDL: print(document) };
     }),
   );
 }
