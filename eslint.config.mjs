@@ -1,16 +1,22 @@
+import { existsSync } from 'node:fs';
 import js from '@eslint/js';
 import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
+/** The rules need the types of the packages that the example installs. */
+const BOARD = 'examples/board';
+const boardIsInstalled = existsSync(`${import.meta.dirname}/${BOARD}/node_modules`);
+
 export default tseslint.config(
   {
     ignores: [
+      boardIsInstalled ? `${BOARD}/src/generated/` : `${BOARD}/`,
       '**/dist/',
       '**/node_modules/',
       'client/src/generated/',
       'client/*.mjs',
       '*.config.*',
-      'scripts/*.{cjs,mjs}',
+      'scripts/**/*.{cjs,mjs}',
       'test/jest/',
     ],
   },
@@ -28,12 +34,12 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     plugins: { 'import-x': importX },
     settings: {
-      'import-x/extensions': ['.ts'],
-      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
-      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.js', '.json'] })],
+      'import-x/extensions': ['.ts', '.tsx'],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
+      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.tsx', '.js', '.json'] })],
     },
     rules: {
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],

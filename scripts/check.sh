@@ -10,5 +10,7 @@ step 'lint' npx eslint .
 step 'types' npx tsc --noEmit -p tsconfig.json
 step 'types of the client package' npx tsc --noEmit -p client
 step 'types of the pages' npx tsc -p pages
+# `npm run example` and the browser tests install its packages. The linter skips it without them, too.
+if [ -d examples/board/node_modules ]; then step 'types of the board' npx tsc --noEmit -p examples/board; fi
 step 'generated files' bash scripts/check-generated.sh
 if [ -z "${CHECK_SKIP_TESTS:-}" ]; then step 'tests' npx jest; fi
