@@ -29,7 +29,7 @@ export type GatewayErrorCode = (typeof gatewayErrorCodes)[number];
 /**
  * The code of an error that has none of the gateway:
  *
- * - `NETWORK_ERROR`: no response arrived, or the connection broke.
+ * - `NETWORK_ERROR`: no response of the gateway arrived, for example because the connection broke.
  * - `UNKNOWN_ERROR`: anything else, for example a page of a proxy, or a code that a newer gateway has added.
  */
 export type OtherErrorCode = 'NETWORK_ERROR' | 'UNKNOWN_ERROR';

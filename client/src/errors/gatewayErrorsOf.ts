@@ -1,6 +1,7 @@
 import { closedSocketError, closeOf } from './closedSocket.ts';
 import { type GatewayError, otherError, toGatewayError } from './gatewayError.ts';
-import { isObject, listIn, objectIn, textIn, type UnknownObject } from './read.ts';
+import type { GatewayErrorCode, OtherErrorCode } from './codes.ts';
+import { isObject, listIn, numberIn, objectIn, textIn, type UnknownObject } from './read.ts';
 
 /**
  * Returns the errors of the gateway in an error of a client, or in a response.
@@ -22,11 +23,26 @@ export function gatewayErrorsOf(error: unknown): readonly GatewayError[] {
   if (close !== null) return [closedSocketError(close)];
   if (objectIn(error, 'extensions') !== null && textIn(error, 'message') !== null) return [toGatewayError(error)];
   if ('data' in error && !('message' in error)) return [];
-  return [otherError(isResponse(error) ? 'UNKNOWN_ERROR' : codeOf(error), messageOf(error))];
+  const status = statusOf(error);
+  const code = status === null ? codeWithoutResponse(error) : (CODE_OF_STATUS[status] ?? 'UNKNOWN_ERROR');
+  return [otherError(code, textIn(error, 'message') ?? 'The request failed.')];
 }
 
+/** A chain of causes can be a ring. */
+const MAX_DEPTH = 5;
+
+/** With the last three, a proxy responds that it has no response of the gateway. */
+const CODE_OF_STATUS: Readonly<Record<number, GatewayErrorCode | OtherErrorCode>> = {
+  401: 'UNAUTHENTICATED',
+  403: 'FORBIDDEN',
+  429: 'RATE_LIMITED',
+  502: 'NETWORK_ERROR',
+  503: 'NETWORK_ERROR',
+  504: 'NETWORK_ERROR',
+};
+
 /** Finds the list `errors` of a response in the members in which clients store it. */
-function errorListOf(error: UnknownObject): readonly unknown[] | null {
+function errorListOf(error: UnknownObject, depth = 0): readonly unknown[] | null {
   // Apollo Client 4 (CombinedGraphQLErrors), and responses.
   const errors = listIn(error, 'errors');
   if (errors !== null && errors.length > 0) return errors;
@@ -36,11 +52,12 @@ function errorListOf(error: UnknownObject): readonly unknown[] | null {
   // Apollo Client (ServerError): a response that is not GraphQL over HTTP.
   const bodyText = textIn(error, 'bodyText');
   const body = bodyText === null ? null : parse(bodyText);
-  if (body !== null) return errorListOf(body);
+  if (body !== null) return errorListOf(body, depth + 1);
   // graphql-request (`response`), Relay (`source`), urql and Apollo Client 3 (`networkError`), fetch wrappers (`cause`).
+  if (depth === MAX_DEPTH) return null;
   for (const name of ['response', 'source', 'networkError', 'result', 'cause']) {
     const inner = objectIn(error, name);
-    const list = inner && errorListOf(inner);
+    const list = inner && errorListOf(inner, depth + 1);
     if (list) return list;
   }
   return null;
@@ -55,19 +72,22 @@ function parse(text: string): UnknownObject | null {
   }
 }
 
-/** Whether a response arrived: clients keep its status. */
-function isResponse(error: UnknownObject): boolean {
+/**
+ * The status of a response whose body is not GraphQL, or was not read. Apollo Client keeps it as `statusCode`, other clients
+ * keep the response.
+ */
+function statusOf(error: UnknownObject): number | null {
   const response = objectIn(error, 'response');
-  return typeof error['statusCode'] === 'number' || typeof response?.['status'] === 'number';
+  return numberIn(error, 'statusCode') ?? (response && numberIn(response, 'status'));
 }
 
-/** `fetch` fails with a TypeError if there is no response. urql stores that error as `networkError`. */
-function codeOf(error: UnknownObject): 'NETWORK_ERROR' | 'UNKNOWN_ERROR' {
-  const isNetworkError =
-    error instanceof TypeError || objectIn(error, 'networkError') !== null || error['type'] === 'error';
-  return isNetworkError ? 'NETWORK_ERROR' : 'UNKNOWN_ERROR';
-}
+/** The messages of Chrome, Firefox, Safari and Node.js. A TypeError with another message is a bug. */
+const FETCH_MESSAGE = /fetch|network|load failed/i;
 
-function messageOf(error: UnknownObject): string {
-  return textIn(error, 'message') ?? 'An unknown error occurred.';
+function codeWithoutResponse(error: UnknownObject): OtherErrorCode {
+  const name = textIn(error, 'name');
+  const isFetchError = name === 'TypeError' && FETCH_MESSAGE.test(textIn(error, 'message') ?? '');
+  // node-fetch, urql, and the error event of a WebSocket.
+  const isOther = name === 'FetchError' || objectIn(error, 'networkError') !== null || error['type'] === 'error';
+  return isFetchError || isOther ? 'NETWORK_ERROR' : 'UNKNOWN_ERROR';
 }
