@@ -1,12 +1,14 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { ConcreteRequest } from 'relay-runtime';
-import { relayConfig } from 'bitbucket-graphql-client/relay';
+import { type RelayConfig, relayConfig } from 'bitbucket-graphql-client/relay';
 import { closeAfterAll } from '../support/cleanup';
 import { at } from '../support/read';
 
+const load = createRequire(__filename);
 const COMPILER = require.resolve('relay-compiler/cli.js');
 const SCHEMA = join(__dirname, '../../schema/schema.graphql');
 
@@ -18,13 +20,18 @@ export interface RelayApp {
   request(name: string): ConcreteRequest;
 }
 
+type ConfigChanges = Partial<Omit<RelayConfig, 'language'>> & { readonly language?: 'typescript' | 'javascript' };
+
 /**
  * Compiles an application in a temporary folder, which is removed after all tests of the file.
  *
  * @param modules are documents by the names of their modules. The names of their definitions begin with these.
  * @param changes of the recommended configuration
  */
-export async function compileRelayApp(modules: Readonly<Record<string, string>>, changes: object): Promise<RelayApp> {
+export async function compileRelayApp(
+  modules: Readonly<Record<string, string>>,
+  changes: ConfigChanges = {},
+): Promise<RelayApp> {
   const folder = mkdtempSync(join(tmpdir(), 'relay-app-'));
   closeAfterAll(() => {
     rmSync(folder, { recursive: true });
@@ -44,7 +51,7 @@ export async function compileRelayApp(modules: Readonly<Record<string, string>>,
   return {
     artifact: (file) => readFileSync(join(artifacts, file), 'utf8'),
     request: (name) => {
-      const artifact: unknown = require(join(artifacts, `${name}.graphql.js`));
+      const artifact: unknown = load(join(artifacts, `${name}.graphql.js`));
       if (!isRequest(artifact)) throw new Error(`${name} is not an operation.`);
       return artifact;
     },

@@ -34,7 +34,7 @@ export function createGatewayNetwork(settings: GatewaySettings): INetwork {
       }),
     (request, variables): ResponseObservable =>
       Observable.create((sink) =>
-        socket.subscribe(bodyOf(request, variables), {
+        socket().subscribe(bodyOf(request, variables), {
           next: (result) => {
             sink.next(responseOf(result, undefined));
           },
@@ -56,7 +56,7 @@ interface RequestBody {
 }
 
 function bodyOf({ name, text }: RequestParameters, variables: Variables): RequestBody {
-  if (text === null || text === undefined) {
+  if (text === null) {
     throw new Error(
       `The operation ${name} has no text. Remove persistConfig from the configuration of relay-compiler.`,
     );

@@ -35,12 +35,16 @@ function insert(
   node: RecordProxy | null | undefined,
   add: (connection: RecordProxy, edge: RecordProxy) => void,
 ): void {
-  if (!connection || !node || contains(connection, node.getDataID())) return;
+  if (!connection || !node || nodeIds(connection.getLinkedRecords('edges')).includes(node.getDataID())) return;
   const edgeType = connection.getType().replace(/Connection$/, 'Edge');
   add(connection, ConnectionHandler.createEdge(store, connection, node, edgeType));
 }
 
-function contains(connection: RecordProxy, id: string): boolean {
-  const edges = connection.getLinkedRecords('edges') ?? [];
-  return edges.some((edge) => edge?.getLinkedRecord('node')?.getDataID() === id);
+/** An edge is null if its element could not be read. */
+function nodeIds(edges: readonly (RecordProxy | null | undefined)[] | null | undefined): readonly unknown[] {
+  return (edges ?? []).map((edge) => idOf(edge?.getLinkedRecord('node')));
+}
+
+function idOf(record: RecordProxy | null | undefined): string | undefined {
+  return record?.getDataID();
 }

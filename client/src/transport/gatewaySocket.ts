@@ -6,10 +6,16 @@ import type { GatewaySettings } from './gatewaySettings.ts';
 const FORBIDDEN = 4403;
 
 /**
- * Creates a WebSocket client for subscriptions. It connects when the first subscription starts, and disconnects after
- * the last one. It reconnects five times after a lost connection, but not after a rejected key or session.
+ * Returns a function that returns the WebSocket client for subscriptions. The first call creates it, so a program
+ * without subscriptions needs no WebSocket. It connects when the first subscription starts, and disconnects after the
+ * last one. It reconnects five times after a lost connection, but not after a rejected key or session.
  */
-export function createGatewaySocket(settings: GatewaySettings): Client {
+export function createGatewaySocket(settings: GatewaySettings): () => Client {
+  let client: Client | undefined;
+  return () => (client ??= connect(settings));
+}
+
+function connect(settings: GatewaySettings): Client {
   const { gatewayKey, authorization, webSocketImpl } = settings;
   return createClient({
     url: socketUrl(settings.url),

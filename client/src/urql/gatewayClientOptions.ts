@@ -1,6 +1,6 @@
 import { type ClientOptions, type Exchange, fetchExchange, subscriptionExchange } from '@urql/core';
 import { cacheExchange } from '@urql/exchange-graphcache';
-import { socketError } from '../transport/gatewayError.ts';
+import { errorEntries, socketError } from '../transport/gatewayError.ts';
 import { gatewayCredentials, gatewayHeaders, type GatewaySettings } from '../transport/gatewaySettings.ts';
 import { createGatewaySocket } from '../transport/gatewaySocket.ts';
 import { graphcacheOptions } from './graphcacheOptions.ts';
@@ -33,14 +33,23 @@ export function gatewaySubscriptionExchange(settings: GatewaySettings): Exchange
   return subscriptionExchange({
     forwardSubscription: ({ query = '', variables }) => ({
       subscribe: (sink) => ({
-        unsubscribe: socket.subscribe<Record<string, unknown>, Record<string, unknown>>(
+        unsubscribe: socket().subscribe<Record<string, unknown>, Record<string, unknown>>(
           { query, variables },
           {
             next: ({ data = null, errors, extensions }) => {
               sink.next({ data, ...(errors && { errors: [...errors] }), ...(extensions && { extensions }) });
             },
             error: (reported) => {
-              sink.error(socketError(reported));
+              const errors = errorEntries(reported);
+              if (errors.length === 0) {
+                sink.error(socketError(reported));
+                return;
+              }
+              sink.next({
+                data: null,
+                errors: errors.map(({ message, path = [], extensions = {} }) => ({ message, path, extensions })),
+              });
+              sink.complete();
             },
             complete: () => {
               sink.complete();
