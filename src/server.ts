@@ -134,7 +134,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const { events } = stores;
   const webhooks = createReceiver({
     ...config.webhooks,
-    events,
+    ...{ events, now, logger, isOneOfSeveral: state.servers.length > 0 },
     embeddedHookSecret: emulator?.hookSecret,
     evictChanged: (change) => client.evictChanged(change),
     newId: randomUUID,
@@ -167,7 +167,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     idempotency,
     clock,
     eventSource: {
-      events,
+      ...{ events, deliveries: webhooks.deliveries },
       accessWatch: new AccessWatch({ clock }),
       accessChecks: new AccessCheckCache({ clock }),
     },

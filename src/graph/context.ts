@@ -43,6 +43,7 @@ export interface Warning {
     | 'PULL_REQUESTS_NOT_INDEXED'
     | 'REPLY_AT_TOP_LEVEL'
     | 'STATUS_UNKNOWN'
+    | 'NO_DELIVERIES'
     | 'SESSION_IGNORED';
   readonly message: string;
 }

@@ -25,7 +25,7 @@ export interface OperationInput {
 
 export interface OperationContextsOptions extends Pick<OperationContextOptions, 'idempotency' | 'clock'> {
   readonly client: Pick<BitbucketClient, 'session'>;
-  readonly eventSource: Pick<EventSource, 'events' | 'accessWatch' | 'accessChecks'>;
+  readonly eventSource: Pick<EventSource, 'events' | 'deliveries' | 'accessWatch' | 'accessChecks'>;
   readonly resultLimits: Pick<ResultMeterOptions, 'maxFields' | 'maxBytes'>;
   readonly responseMemory: ResponseMemory;
   /** Whether responses report their REST calls. */
@@ -62,6 +62,7 @@ export function createOperationContexts(options: OperationContextsOptions) {
       ...(warnings.length > 0 && { warnings }),
       ...(upstreamExtension && { upstream: bitbucket.usage() }),
     }),
+    warningsOf: ({ warnings }: OperationContext) => warnings,
     usageOf: ({ bitbucket }: OperationContext) => bitbucket.usage(),
   };
 }

@@ -1,3 +1,4 @@
+import { DeliveredRepositories } from '../events/deliveredRepositories';
 import { isJsonObject, type JsonObject, parseJson } from '../lib/json';
 import { type EventRepository, type RepositoryEvent, topicsOf } from '../events/event';
 import type { Events } from '../events/events';
@@ -64,6 +65,12 @@ export interface ReceiverOptions extends AddressOptions {
   readonly embeddedHookSecret?: string | undefined;
   /** Evicts changed data. The event is published after the promise resolves, so that subscribers do not read stale data. */
   readonly evictChanged: (change: Change) => Promise<void>;
+  /** Milliseconds since the epoch. Default: Date.now. */
+  readonly now?: (() => number) | undefined;
+  /** Whether other instances receive deliveries too. Default: false. */
+  readonly isOneOfSeveral?: boolean;
+  /** Receives one line for each repository with a subscription and without a delivery. */
+  readonly logger?: { readonly warn: (fields: object, message: string) => void };
   /** Creates an id for the event of a delivery without `X-Request-UUID`. */
   readonly newId: () => string;
   /** Called once for each delivery that reaches the receiver. */
@@ -71,6 +78,8 @@ export interface ReceiverOptions extends AddressOptions {
 }
 
 export interface Receiver {
+  /** The repositories of all deliveries whose sender was accepted. */
+  readonly deliveries: DeliveredRepositories;
   /**
    * Whether deliveries must be signed. The `Host` header of signed deliveries need not be checked: a web page that reaches
    * the gateway by DNS rebinding cannot sign a delivery.
@@ -108,6 +117,18 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const acceptsUnsigned = secrets.length === 0 && options.acceptUnsigned;
   const allSecrets = embeddedHookSecret === undefined ? secrets : [...secrets, embeddedHookSecret];
   const changedRepositories = new ChangedRepositories();
+  const deliveries = new DeliveredRepositories({
+    startedAt: (options.now ?? Date.now)(),
+    isOneOfSeveral: options.isOneOfSeveral,
+    // The embedded emulator delivers the events of all repositories.
+    allAreHooked: embeddedHookSecret !== undefined,
+    onMissed: (repository) => {
+      options.logger?.warn(
+        { repository },
+        'a subscription has started, but no webhook delivery of its repository has arrived',
+      );
+    },
+  });
 
   function checkSender({ remoteAddress, forwardedFor }: Sender): DeliveryResponse | undefined {
     if (isOff && embeddedHookSecret === undefined) return { status: 404, message: WEBHOOKS_OFF };
@@ -127,6 +148,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
 
     const payload = parseBody(body);
     const changes = payload === undefined ? [] : changesIn(eventKey, payload);
+    for (const { repository } of changes) deliveries.record(repository);
     if (!isPublished(eventKey)) {
       await evictAll(changes);
       return { outcome: 'unused', response: ACCEPTED };
@@ -149,6 +171,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   }
 
   return {
+    deliveries,
     checksSignatures: secrets.length > 0,
     rejectSender(sender) {
       const rejection = checkSender(sender);

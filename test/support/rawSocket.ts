@@ -32,7 +32,9 @@ export class RawSocket {
 
   constructor(readonly socket: WebSocket) {
     socket.on('message', (data: Buffer) => {
-      this.#messages.push(JSON.parse(data.toString('utf8')) as Message);
+      const message = JSON.parse(data.toString('utf8')) as Message;
+      // Pings contain the warnings of subscriptions.
+      if (message.type !== 'ping') this.#messages.push(message);
     });
     this.#closed = once(socket, 'close').then(([code, reason]: unknown[]) => ({
       code: Number(code),

@@ -1,5 +1,6 @@
 import type { BitbucketSession } from '../../bitbucket/client';
 import type { RepositoryEvent } from '../../events/event';
+import type { DeliveredRepositories } from '../../events/deliveredRepositories';
 import type { Events } from '../../events/events';
 import type { AccessWatch } from './accessWatch';
 import type { AccessCheckCache } from './accessCheckCache';
@@ -7,6 +8,8 @@ import type { AccessCheckCache } from './accessCheckCache';
 /** The events of a process, and the access checks of their subscribers. */
 export interface EventSource {
   readonly events: Events<RepositoryEvent>;
+  /** The repositories from which deliveries have arrived. */
+  readonly deliveries: DeliveredRepositories;
   readonly accessWatch: AccessWatch;
   /** Shares the access check at the start of a subscription with other subscribers. */
   readonly accessChecks: AccessCheckCache;

@@ -3,11 +3,12 @@ import { type EventRepository, isSameRepository, type RepositoryEvent, topicsOf 
 import { EventsLostError, type EventStream, SubscriberTooSlowError } from '../../events/events';
 import type { OperationContext } from '../context';
 import { RepositoryScope } from '../repository/scope';
+import { missingDeliveries } from './missingDeliveries';
 
 const IDENTITY_FIELDS = ['full_name', 'uuid'];
 
 /**
- * Subscribes to the events of a repository. When the caller loses access to the repository, the iterator throws the
+ * Subscribes to the events of a repository. Adds a warning if no delivery of the repository has arrived. When the caller loses access to the repository, the iterator throws the
  * error of the access check.
  *
  * @param matches selects the events that the subscription receives.
@@ -16,11 +17,12 @@ const IDENTITY_FIELDS = ['full_name', 'uuid'];
 export async function subscribeToRepository<Event extends RepositoryEvent>(
   fullName: string,
   matches: (event: RepositoryEvent) => event is Event,
-  { bitbucket, eventSource }: OperationContext,
+  context: OperationContext,
 ): Promise<AsyncIterableIterator<Event>> {
+  const { bitbucket, eventSource } = context;
   const scope = RepositoryScope.byFullName(fullName, 'repository');
   if (eventSource === undefined) throw new Error('This context has no event source for subscriptions.');
-  const { events, accessWatch, accessChecks, openSession, sessionKey } = eventSource;
+  const { events, deliveries, accessWatch, accessChecks, openSession, sessionKey } = eventSource;
 
   // A subscription can be open for hours, so its access check ignores cached responses. It can share the check that
   // another subscription started in the last 30 seconds.
@@ -45,6 +47,8 @@ export async function subscribeToRepository<Event extends RepositoryEvent>(
       wants: (event) => matches(event) && isSameRepository(repository, event.repository),
       signal: watch.signal,
     });
+    const warning = missingDeliveries(repository, deliveries);
+    if (warning !== undefined) context.warn(warning);
     return toAsyncIterator(stream, matches, () => {
       watch.close();
     });

@@ -49,6 +49,8 @@ export interface ExecutionOptions<TContext> extends Pick<LifetimeOptions, 'timeo
   readonly releaseContext?: ((context: TContext) => void) | undefined;
   /** The `extensions` of the response. */
   readonly extensionsOf: (context: TContext) => Readonly<Record<string, unknown>>;
+  /** The warnings of an execution. Default: none. */
+  readonly warningsOf?: ((context: TContext) => readonly Warning[]) | undefined;
   readonly usageOf: (context: TContext) => UpstreamUsage;
   /** Default: no records. */
   readonly recordOperation?: RecordOperation | undefined;
@@ -87,6 +89,8 @@ export interface Execution<TContext> {
    * @throws the timeout error if the task has not ended 1 s after the timeout
    */
   withTimeout<T>(task: Promise<T> | T): Promise<T>;
+  /** The warnings so far. */
+  warnings(): readonly Warning[];
   /** Converts an error of the execution to the form that its caller receives. */
   toClientError(error: unknown): ClientError;
   /** Records the execution in the log and the metrics. */
@@ -142,6 +146,7 @@ export function createBeginExecution<TContext>(options: ExecutionOptions<TContex
         if (!(task instanceof Promise)) return task;
         return Promise.race([task, lifetime.overdue]);
       },
+      warnings: () => options.warningsOf?.(context) ?? [],
       toClientError: (error) => options.toClientError(error, { loginUrl: caller.loginUrl }),
       record(operation, errors) {
         if (options.recordOperation === undefined) return;

@@ -116,8 +116,10 @@ export function createOpenSubscription<TContext>(
     };
     if (operationCall.signal.aborted) onEnd();
     else operationCall.signal.addEventListener('abort', onEnd, { once: true });
+    const warnings = opening.warnings();
     return {
       kind: 'stream',
+      ...(warnings.length > 0 && { warnings }),
       results: createResultStream({
         events: opened[Symbol.asyncIterator](),
         execute: (event) => {

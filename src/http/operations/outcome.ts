@@ -1,4 +1,5 @@
 import type { ExecutionResult } from 'graphql';
+import type { Warning } from '../../graph/context';
 import type { ClientError } from './clientErrors';
 import type { ResultStream } from './resultStream';
 
@@ -11,5 +12,8 @@ export type Outcome =
    * send it.
    */
   | { readonly kind: 'result'; readonly result: ExecutionResult; readonly releaseResult: () => void }
-  /** The results of a subscription, one per event. */
-  | { readonly kind: 'stream'; readonly results: ResultStream };
+  /**
+   * The results of a subscription, one per event. `warnings` are those of its start. No result contains them, so the
+   * transport sends them in a form that is no result.
+   */
+  | { readonly kind: 'stream'; readonly results: ResultStream; readonly warnings?: readonly Warning[] };

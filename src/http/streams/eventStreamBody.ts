@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import { print } from 'graphql-sse';
+import type { Warning } from '../../graph/context';
 import { ClientError } from '../operations/clientErrors';
 import { type ResultStream } from '../operations/resultStream';
 
@@ -29,7 +30,8 @@ export class EventStreamBody extends Readable {
   /** Whether the buffer was full at the last heartbeat, and the connection has accepted no data since. */
   #isStalled = false;
 
-  constructor(results: Results) {
+  /** @param warnings of the start of a subscription. Sent as a comment, because they belong to no result. */
+  constructor(results: Results, warnings: readonly Warning[] = []) {
     super();
     this.#results = results;
     this.#heartbeat = setInterval(() => {
@@ -37,6 +39,7 @@ export class EventStreamBody extends Readable {
     }, HEARTBEAT_MS).unref();
     // Some browsers report a stream as open only after its first bytes.
     this.push(HEARTBEAT);
+    if (warnings.length > 0) this.push(`: ${JSON.stringify({ extensions: { warnings } })}\n\n`);
   }
 
   /** Sends `complete` and ends the stream. */

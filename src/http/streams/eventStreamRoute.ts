@@ -88,7 +88,7 @@ export function addEventStreamRoute(app: FastifyInstance, options: TransportOpti
   }
 
   function send(reply: FastifyReply, outcome: Outcome): FastifyReply {
-    const body = new EventStreamBody(resultsOf(outcome));
+    const body = new EventStreamBody(resultsOf(outcome), outcome.kind === 'stream' ? outcome.warnings : []);
     if (outcome.kind === 'stream') completeWhenStopping(body);
     return openStream(reply).send(body);
   }

@@ -5,7 +5,7 @@ import { hasTooManyValues, TOO_MANY_VALUES } from '../bodies/jsonValues';
 const MAX_INIT_BYTES = 65_536;
 
 /** Bytes of a Ping or Pong message: 1 kB of payload and its JSON envelope. graphql-ws returns the payload of a Ping. */
-const MAX_PING_BYTES = 1_024 + 64;
+export const MAX_PING_BYTES = 1_024 + 64;
 
 /** The close code and reason for a message that is not allowed. https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md */
 export interface Closure {

@@ -15,11 +15,12 @@ import { createHostPolicy, FOREIGN_HOST } from '../security/hosts';
 import { createOriginPolicy, FOREIGN_ORIGIN } from '../security/origins';
 import { type ConnectionSender, identifyConnection, type RejectedConnection } from './connectionSender';
 import { addPendingOperation } from './pendingOperation';
+import { sendWarnings } from './socketWarnings';
 import { type StreamTransport, type TransportOptions } from './transport';
 import { closeAll, createSocketServer, serveSocket } from './webSocketConnection';
 
 /** The state of one connection. */
-interface Connection extends Pick<Transport, 'close'> {
+interface Connection extends Pick<Transport, 'close' | 'send'> {
   readonly request: IncomingMessage;
   /** Frees the place of the connection in the limit of its caller. Called when the connection is closed. */
   releaseConnection: () => void;
@@ -119,6 +120,7 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
       const outcome = await operations.perform(prepared, { variables, operationName }, operationCall);
       if (isCancelled()) return discard(outcome);
       if (outcome.kind === 'rejected') return outcome.errors;
+      if (outcome.kind === 'stream') await sendWarnings(context.extra, id, outcome.warnings);
       if (outcome.kind === 'result') context.extra.resultReleases.set(id, outcome.releaseResult);
       if (!prepared.ok) throw new Error('A rejected document was performed.');
       const args: ExecutionArgs = {
@@ -161,6 +163,7 @@ export function addWebSockets(app: FastifyInstance, options: TransportOptions): 
         const close: Connection['close'] = (code, reason) => transport.close(code, reason);
         const connection: Connection = {
           close,
+          send: (message) => transport.send(message),
           request,
           isClosed: false,
           releaseConnection: () => undefined,
