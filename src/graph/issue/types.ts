@@ -40,7 +40,9 @@ export class Issue extends itemOf([issues], { keyIn: numberInLinks('issues') }) 
 
   @From('content.html', text, {
     nullable: true,
-    description: 'The text, rendered by Bitbucket as HTML. Null if Bitbucket returns no text.',
+    description:
+      'The text, rendered by Bitbucket as HTML. Null if Bitbucket returns no text.' +
+      ' Not sanitized: sanitize it before you inject it into a page (docs/html.md).',
   })
   readonly bodyHtml!: string | null;
 

@@ -39,7 +39,9 @@ export class PullRequest extends itemOf([pullRequests], { keyIn: numberInLinks('
 
   @From('summary.html', text, {
     nullable: true,
-    description: 'The description, rendered by Bitbucket as HTML. Null if Bitbucket returns no text.',
+    description:
+      'The description, rendered by Bitbucket as HTML. Null if Bitbucket returns no text.' +
+      ' Not sanitized: sanitize it before you inject it into a page (docs/html.md).',
   })
   readonly bodyHtml!: string | null;
 
