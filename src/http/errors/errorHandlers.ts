@@ -10,9 +10,7 @@ import { endWithError, sendError } from './errorBody';
  * internal information.
  */
 export function addErrorHandlers(app: FastifyInstance, logger: Logger): void {
-  app.setNotFoundHandler((request, reply) =>
-    sendError(request, reply, 404, 'NOT_FOUND', 'This address does not exist.'),
-  );
+  app.setNotFoundHandler((request, reply) => sendError(request, reply, 404, 'NOT_FOUND', NO_ADDRESS));
   app.setErrorHandler((error: FastifyError | BodyError | StateUnavailableError, request, reply) => {
     if (reply.raw.destroyed && isPrematureClose(error)) {
       // The client disconnected while its event stream was starting, so there is no connection to respond on.
@@ -28,6 +26,9 @@ export function addErrorHandlers(app: FastifyInstance, logger: Logger): void {
     return sendError(request, reply, 500, 'INTERNAL_SERVER_ERROR', 'Internal server error');
   });
 }
+
+const NO_ADDRESS =
+  'This address does not exist. GraphQL requests are accepted at /graphql, and event streams at /graphql/stream, without a slash at the end.';
 
 function isPrematureClose(error: Error): boolean {
   return 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';

@@ -1,0 +1,25 @@
+import { useGateway } from '../../support/gateway';
+
+const gateway = useGateway();
+
+const FORMAT = 'DateTime must be an ISO 8601 date and time with an offset, for example "2026-11-22T12:00:00Z".';
+
+test.each(['/', '/graphql/', '/api'])('a POST to %s is told where GraphQL is', async (path) => {
+  const response = await fetch(`${gateway().url}${path}`, { method: 'POST', body: '{}' });
+
+  expect(response.status).toBe(404);
+  expect(await response.text()).toContain('GraphQL requests are accepted at /graphql');
+});
+
+test('a date without a time is told the accepted format, as a literal and as a variable', async () => {
+  const issues = (after: string): string =>
+    `repository(fullName: "acme/widget") { issues(filter: { createdAt: { after: ${after} } }) { totalCount } }`;
+
+  const literal = await gateway().query(`{ ${issues('"2026-01-01"')} }`);
+  const variable = await gateway().query(`query ($after: DateTime) { ${issues('$after')} }`, {
+    variables: { after: 'yesterday' },
+  });
+
+  expect(literal.errors).toMatchObject([{ message: FORMAT, locations: [{ line: 1 }] }]);
+  expect(variable.errors?.map(({ message }) => message)).toEqual([`Variable "$after" got an invalid value; ${FORMAT}`]);
+});
