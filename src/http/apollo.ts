@@ -9,6 +9,7 @@ import {
 import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import { type HttpSettings } from '../lib/settings';
 import { type Logger } from '../observability/logger';
+import { messageForClient } from './apolloMessages';
 import { headOf } from './errors/responseHead';
 import { type OperationCall, type OperationParameters } from './operations/operationCall';
 import { ClientError, type ToClientError } from './operations/clientErrors';
@@ -70,7 +71,8 @@ export function createApollo(
     stopOnTerminationSignals: false,
     formatError: ({ extensions }, error) => {
       const code = typeof extensions?.['code'] === 'string' ? extensions['code'] : undefined;
-      return (clientErrorOf(error) ?? toClientError(error, { code })).toJSON();
+      const formatted = (clientErrorOf(error) ?? toClientError(error, { code })).toJSON();
+      return { ...formatted, message: messageForClient(formatted.message) };
     },
     logger: apolloLogger(options.logger),
     plugins: [

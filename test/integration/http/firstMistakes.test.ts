@@ -23,3 +23,30 @@ test('a date without a time is told the accepted format, as a literal and as a v
   expect(literal.errors).toMatchObject([{ message: FORMAT, locations: [{ line: 1 }] }]);
   expect(variable.errors?.map(({ message }) => message)).toEqual([`Variable "$after" got an invalid value; ${FORMAT}`]);
 });
+
+test.each([
+  [
+    'a list of operations',
+    '[{"query":"{ __typename }"}]',
+    'The body must be one JSON object with "query", not a list of operations.',
+  ],
+  [
+    'no query',
+    '{"q":"{ __typename }"}',
+    'The request contains no operation. Send a JSON object with the document as text in "query".',
+  ],
+  [
+    'variables as text',
+    '{"query":"{ __typename }","variables":"{}"}',
+    '"variables" must be a JSON object, not a string that contains JSON.',
+  ],
+  ['a query that is a number', '{"query":1}', '"query" must be a string.'],
+])('a body with %s is told what to send', async (_what, body, message) => {
+  const response = await fetch(`${gateway().url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  });
+
+  expect(await response.json()).toMatchObject({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
+});
