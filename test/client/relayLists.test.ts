@@ -131,8 +131,10 @@ test('events change and insert the issues of a list, and each issue appears once
     'mutation { updateIssue(input: { repository: "acme/widget", number: 301, title: "Renamed" }) { issue { id } } }',
   );
   await until(() => at(board(), 'issues', 'edges', 0, 'node', 'title') === 'Renamed');
+  const live = numbersOf(board());
   await load(environment, 'BoardQuery', { first: 5, after: endCursor(board()) });
 
+  expect(live).toEqual([301, 300, 299, 298, 297, 296]);
   expect(actions).toEqual(['CREATED', 'UPDATED']);
   expect(numbersOf(board())).toEqual(Array.from({ length: 10 }, (_, index) => 301 - index));
 });

@@ -65,7 +65,12 @@ test('a subscription with a wrong gateway key fails at once, and is not repeated
 
   await until(() => errors.length > 0);
 
-  expect(errors).toMatchObject([{ message: 'The WebSocket was closed with code 4403: Forbidden' }]);
+  expect(errors).toMatchObject([
+    {
+      message:
+        'The WebSocket was closed with code 4401: This gateway requires a key. Send a valid key as gatewayKey in connectionParams.',
+    },
+  ]);
 });
 
 test('a subscription that the gateway rejects fails with the message and the code of the gateway', async () => {

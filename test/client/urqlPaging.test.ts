@@ -1,6 +1,6 @@
-import { insertNode, type Updater } from 'bitbucket-graphql-client/urql';
+import { insertNode, removeNode, type Updater } from 'bitbucket-graphql-client/urql';
 import { useGateway } from '../support/gateway';
-import { at, textAt } from '../support/read';
+import { at, listAt, textAt } from '../support/read';
 import { until } from '../support/until';
 import { connectUrql, display, numbersOf } from './urqlClient';
 
@@ -106,4 +106,48 @@ describe.each([
     expect(numbersOf(first())).toEqual([300, 299, 297, 296]);
     expect(sent).toEqual(['query', 'mutation']);
   });
+});
+
+test('a mutation changes only the lists that its arguments select, and appends only to complete lists', async () => {
+  const list = `query Both {
+    repository(fullName: "acme/widget") { id
+      issues(first: 3) { nodes { id number title } pageInfo { hasNextPage } }
+      oldest: issues(first: 3, orderBy: { field: CREATED_AT, direction: ASC }) {
+        nodes { id number title } pageInfo { hasNextPage }
+      }
+    }
+  }`;
+  const update = `mutation Vote($number: Int!) {
+    voteForIssue(input: { repository: "acme/widget", number: $number }) { issue { id votes repository { id } } }
+  }`;
+  const voteForIssue: Updater = (result, _args, cache) => {
+    const parent = { __typename: 'Repository', id: textAt(result, 'voteForIssue', 'issue', 'repository', 'id') };
+    const issue = { __typename: 'Issue', id: textAt(result, 'voteForIssue', 'issue', 'id') };
+    removeNode(cache, { parent, field: 'issues' }, issue);
+    insertNode(cache, { parent, field: 'issues' }, issue, 'end');
+    insertNode(cache, { parent, field: 'issues', where: (listArguments) => 'orderBy' in listArguments }, issue);
+  };
+  const { client } = connectUrql(gateway(), { graphcache: { updates: { Mutation: { voteForIssue } } } });
+  const shown = await display(client, list);
+
+  await client.mutation<unknown>(update, { number: 299 }).toPromise();
+
+  expect(numbersOf(shown())).toEqual([300, 298]);
+  const oldest = listAt(shown(), 'repository', 'oldest', 'nodes').map((node) => at(node, 'number'));
+  expect(oldest).toEqual([299, 1, 2, 3]);
+});
+
+test('lists of one field under different aliases remain apart', async () => {
+  const list = `query Apart {
+    repository(fullName: "acme/widget") { id
+      oldest: issues(first: 2, orderBy: { field: CREATED_AT, direction: ASC }) { nodes { id number } }
+      issues(first: 2, search: "lever (300).issues(") { nodes { id number } }
+      newest: issues(first: 2) { nodes { id number } }
+    }
+  }`;
+
+  const shown = await display(connectUrql(gateway()).client, list);
+
+  const expected = await gateway().data(list);
+  expect(shown()).toMatchObject(Object(expected));
 });

@@ -1,6 +1,8 @@
 import type { Cache, FieldArgs, ResolverConfig, UpdatesConfig, Variables } from '@urql/exchange-graphcache';
 import { connectionFields } from '../generated/connectionFields.ts';
+import { fieldShapes } from '../generated/fieldShapes.ts';
 import { type ConnectionPage, mergeIntoList, pageInfoOf, readPage } from './connectionPage.ts';
+import { parsePageKey } from './pageKey.ts';
 import { keysIn, type ListParts, StoredList } from './storedList.ts';
 
 type FunctionOf<Config> =
@@ -12,18 +14,26 @@ export type Resolver = FunctionOf<ResolverConfig>;
 /** An updater of Graphcache. */
 export type Updater = FunctionOf<UpdatesConfig>;
 
-/** Merges each page into the list of its connection when it arrives. */
-export const mergeArrivedPage: Updater = (_parent, args: Variables, cache, { parent, parentKey, fieldName }) => {
-  const pageKey = cache.resolve(parentKey, fieldName, keyArgs(args));
-  if (typeof pageKey !== 'string' || !hasElements(parent[fieldName])) return;
+/**
+ * Merges each page into the list of its connection when it arrives. It is the updater of `nodes` and `edges`, not of
+ * `issues` and the like: Graphcache mixes up the aliases of a field with an updater.
+ */
+const mergeArrivedPage: Updater = (_parent, _args, cache, { parent, parentKey: pageKey }) => {
+  const field = parsePageKey(pageKey);
   const page = readPage(cache, pageKey);
-  if (page === undefined || args['first'] === 0 || args['last'] === 0) return;
-  const list = StoredList.ofPage(cache, parentKey, fieldName, args);
-  list.store(mergeIntoList(cache, list, page, args));
+  if (field === undefined || page === undefined || field.args['first'] === 0 || field.args['last'] === 0) return;
+  const list = StoredList.ofPage(cache, field.parentKey, field.fieldName, field.args);
+  list.store(mergeIntoList(cache, list, page, field.args, parent['pageInfo']));
 };
 
+/** The updaters of all connections. */
+export function connectionUpdates(): Record<string, Record<string, Updater>> {
+  const types = Object.keys(fieldShapes).filter((type) => type.endsWith('Connection'));
+  return Object.fromEntries(types.map((type) => [type, { nodes: mergeArrivedPage, edges: mergeArrivedPage }]));
+}
+
 /** Returns all pages of a list that were loaded, to each operation that selects one of them. */
-export const readMergedList: Resolver = (_parent, args: Variables, cache, info) => {
+const readMergedList: Resolver = (_parent, args: Variables, cache, info) => {
   const own = cache.resolve(info.parentKey, info.fieldName, keyArgs(args));
   const list = StoredList.ofPage(cache, info.parentKey, info.fieldName, args);
   const pageKey = typeof own === 'string' ? own : list.newest[0];
@@ -36,10 +46,10 @@ export const readMergedList: Resolver = (_parent, args: Variables, cache, info) 
   return connectionOf(cache, parts, page, list.isBackward);
 };
 
-/** The same function for each field that returns a connection. */
-export function forEachConnection<Value>(value: Value): Record<string, Record<string, Value>> {
+/** The resolvers of all fields that return connections. */
+export function connectionResolvers(): Record<string, Record<string, Resolver>> {
   const types = Object.entries(connectionFields).map(([type, fields]) => {
-    return [type, Object.fromEntries(Object.keys(fields).map((field) => [field, value]))] as const;
+    return [type, Object.fromEntries(Object.keys(fields).map((field) => [field, readMergedList]))] as const;
   });
   return Object.fromEntries(types);
 }
@@ -94,9 +104,4 @@ function pagesInOrder(cache: Cache, { pages }: ListParts): Elements {
 /** The arguments in the form in which Graphcache stores a field without arguments. */
 function keyArgs(args: Variables): FieldArgs {
   return Object.keys(args).length > 0 ? args : null;
-}
-
-/** Whether a connection of a response contains elements, under any alias. */
-function hasElements(connection: unknown): boolean {
-  return typeof connection === 'object' && connection !== null && Object.values(connection).some(Array.isArray);
 }

@@ -30,14 +30,26 @@ export function readPage(cache: Cache, key: string): ConnectionPage | undefined 
   };
 }
 
-/** Merges a page into a list, and stores nothing. */
-export function mergeIntoList(cache: Cache, list: StoredList, page: ConnectionPage, args: Variables): ListParts {
+/**
+ * Merges a page into a list, and stores nothing.
+ *
+ * @param received is the `pageInfo` of a response that is not in the cache yet
+ */
+export function mergeIntoList(
+  cache: Cache,
+  list: StoredList,
+  page: ConnectionPage,
+  args: Variables,
+  received?: unknown,
+): ListParts {
   const { isBackward } = list;
   const cursor = args[isBackward ? 'before' : 'after'];
   const [origin = page.key, far = page.key] = list.ends;
   const isFirst = typeof cursor !== 'string';
   const isNext = !isFirst && pageInfoOf(cache, far, isBackward ? 'startCursor' : 'endCursor') === cursor;
-  const isLast = pageInfoOf(cache, page.key, isBackward ? 'hasPreviousPage' : 'hasNextPage') === false;
+  const more = isBackward ? 'hasPreviousPage' : 'hasNextPage';
+  const hasMore: unknown = received ? Reflect.get(Object(received), more) : pageInfoOf(cache, page.key, more);
+  const isLast = hasMore === false;
   const merge = (known: readonly string[], keys: readonly string[]): MergedKeys =>
     inDirection(isBackward, known, keys, (...sorted) => mergePage(...sorted, { isFirst, isNext, isLast }));
   const pages = merge(list.pages, [page.key]);

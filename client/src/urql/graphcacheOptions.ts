@@ -1,5 +1,5 @@
 import type { CacheExchangeOpts } from '@urql/exchange-graphcache';
-import { forEachConnection, mergeArrivedPage, readMergedList, type Resolver, type Updater } from './connectionField.ts';
+import { connectionResolvers, connectionUpdates, type Resolver, type Updater } from './connectionField.ts';
 import { graphcacheSchema } from './introspection.ts';
 import { keysOfTypes } from './keys.ts';
 
@@ -31,8 +31,8 @@ export function graphcacheOptions(additions: GraphcacheAdditions = {}): CacheExc
     schema: graphcacheSchema(),
     ...additions,
     keys: { ...keysOfTypes(), ...additions.keys },
-    resolvers: withDefaults(forEachConnection(readMergedList), additions.resolvers),
-    updates: withDefaults(forEachConnection(mergeArrivedPage), additions.updates),
+    resolvers: withDefaults(connectionResolvers(), additions.resolvers),
+    updates: withDefaults(connectionUpdates(), additions.updates),
   };
 }
 
