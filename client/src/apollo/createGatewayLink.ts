@@ -31,9 +31,12 @@ export interface GatewayLinkOptions extends Credentials {
 /** A link to a gateway, with its WebSocket. */
 export interface GatewayLink {
   readonly link: ApolloLink;
-  /** Opens a new WebSocket for the active subscriptions, for example after a person has signed in. */
+  /**
+   * Opens a new WebSocket for the active subscriptions, for example after a person has signed in. Does nothing with event
+   * streams.
+   */
   reconnect(): void;
-  /** Closes the WebSocket and ends its subscriptions. */
+  /** Ends all subscriptions and closes the WebSocket. */
   close(): Promise<void>;
 }
 
@@ -74,7 +77,11 @@ function createSubscriptionLink(options: GatewayLinkOptions): GatewayLink {
       headers: () => headersOf(credentials),
       ...(session && { credentials: 'include' }),
     });
-    return { link: createEventStreamLink(client), reconnect: () => undefined, close: () => Promise.resolve() };
+    return {
+      link: createEventStreamLink(client),
+      reconnect: () => undefined,
+      close: () => Promise.resolve(client.dispose?.()),
+    };
   }
   // A server that renders pages has no subscriptions, and perhaps no WebSocket.
   let socket: SocketClient | undefined;

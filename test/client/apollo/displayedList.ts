@@ -21,6 +21,7 @@ export interface ConnectedClient {
   readonly cache: InMemoryCache;
   /** The operations that the client has sent, oldest first. */
   readonly sent: readonly string[];
+  readonly reconnect: () => void;
 }
 
 /** Connects a client, which is stopped after the test. */
@@ -41,7 +42,7 @@ export function connect(gatewayUrl: string, options: Partial<GatewayLinkOptions>
     client.stop();
     await gateway.close();
   });
-  return { client, cache, sent };
+  return { client, cache, sent, reconnect: gateway.reconnect };
 }
 
 /** Parses a document without static types. */

@@ -1,16 +1,17 @@
 import { ApolloLink, Observable } from '@apollo/client';
-import { type FormattedExecutionResult, print } from 'graphql';
+import { type ExecutionResult, type GraphQLError, type GraphQLFormattedError, print } from 'graphql';
 
 /** The part of the client of graphql-sse that the link uses. */
 export interface EventStreamClient {
   subscribe(
     request: { readonly query: string; readonly variables: Record<string, unknown>; readonly operationName?: string },
     sink: {
-      next(result: FormattedExecutionResult<Record<string, unknown>>): void;
+      next(result: ExecutionResult<Record<string, unknown>>): void;
       error(error: unknown): void;
       complete(): void;
     },
   ): () => void;
+  dispose?(): void;
 }
 
 /** `createClient` of graphql-sse. */
@@ -28,7 +29,12 @@ export function createEventStreamLink(client: EventStreamClient): ApolloLink {
         const request = { query: print(query), variables, ...(operationName !== undefined && { operationName }) };
         return client.subscribe(request, {
           next: (result) => {
-            observer.next(result);
+            const { data, errors, extensions } = result;
+            observer.next({
+              ...(data !== undefined && { data }),
+              ...(errors && { errors: errors.map(formatted) }),
+              ...(extensions && { extensions }),
+            });
           },
           error: (error) => {
             observer.error(error);
@@ -39,4 +45,9 @@ export function createEventStreamLink(client: EventStreamClient): ApolloLink {
         });
       }),
   );
+}
+
+/** Errors arrive as JSON, although the type says that they are instances of GraphQLError. */
+function formatted({ message, path, locations, extensions }: GraphQLError): GraphQLFormattedError {
+  return { message, ...(path && { path }), ...(locations && { locations }), extensions };
 }

@@ -14,7 +14,7 @@ export function repeatableOf({ operationType, query, variables }: ApolloLink.Ope
   return selections.length > 0 && selections.every((field) => hasIdempotencyKey(field, variables)) ? 'create' : null;
 }
 
-/** Null stands for a fragment: this package writes none at the root of a mutation, and does not look into them. */
+/** The fields of a mutation. Null stands for a fragment, which is not searched for keys. */
 function rootSelectionsOf(document: DocumentNode): readonly (FieldNode | null)[] {
   const operation = document.definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   const selections = operation?.selectionSet.selections ?? [];
