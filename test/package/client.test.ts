@@ -97,7 +97,6 @@ const CONSUMER = `
 
 test.each([
   ['nodenext', 'nodenext', ['module.mts', 'commonjs.cts']],
-  ['node16', 'node16', ['module.mts', 'commonjs.cts']],
   ['esnext', 'bundler', ['bundled.ts']],
 ])('TypeScript finds the types with module %s and moduleResolution %s', (module, moduleResolution, sources) => {
   for (const source of sources) writeFileSync(join(project, source), CONSUMER);
