@@ -42,7 +42,14 @@ export function connect(gatewayUrl: string, options: Partial<GatewayLinkOptions>
     client.stop();
     await gateway.close();
   });
-  return { client, cache, sent, reconnect: gateway.reconnect };
+  return {
+    client,
+    cache,
+    sent,
+    reconnect: () => {
+      gateway.reconnect();
+    },
+  };
 }
 
 /** Parses a document without static types. */

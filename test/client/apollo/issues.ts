@@ -1,6 +1,6 @@
 import type { ApolloClient } from '@apollo/client';
 import type { Gateway } from '../../support/gateway';
-import { at } from '../../support/read';
+import { at, listAt } from '../../support/read';
 import { display, type DisplayedList } from './displayedList';
 
 const PATH = { path: ['repository', 'issues'], field: 'number' };
@@ -31,7 +31,7 @@ export async function deleteIssue(gateway: Gateway, number: number): Promise<voi
 
 /** The id in the cache of an issue that is displayed. */
 export async function cacheIdOf(list: DisplayedList, number: number): Promise<string> {
-  const nodes = at(await list.connection(), 'nodes');
-  const node = Array.isArray(nodes) ? nodes.find((each) => at(each, 'number') === number) : undefined;
+  const nodes = listAt(await list.connection(), 'nodes');
+  const node = nodes.find((each) => at(each, 'number') === number);
   return `Issue:${String(at(node, 'id'))}`;
 }

@@ -1,6 +1,7 @@
 import type { ApolloClient } from '@apollo/client';
 import { gatewayErrorsOf, upstreamCostOf } from 'bitbucket-graphql-client/errors';
 import { createClient } from 'graphql-sse';
+import { WebSocket } from 'ws';
 import { closeAfterTest } from '../../support/cleanup';
 import { ADA, useGateway } from '../../support/gateway';
 import { at } from '../../support/read';
@@ -50,6 +51,27 @@ test.each([
   await until(() => received.length > 0);
 
   expect(received).toMatchObject([{ issueEvent: { action: 'CREATED', issue: { title: 'New' } } }]);
+});
+
+test('reconnects a broken WebSocket, and reports it', async () => {
+  let reconnections = 0;
+  const waits: number[] = [];
+  const { client, reconnect } = connect(gateway().url, {
+    gatewayKey: KEY,
+    onReconnected: () => (reconnections += 1),
+    webSocket: { webSocketImpl: WebSocket, retryWait: (retries) => Promise.resolve(void waits.push(retries)) },
+  });
+  const received = subscribe(client);
+  await subscribed(1);
+
+  reconnect();
+  await subscribed(2);
+  await client.mutate({ mutation: CREATE, variables: { input: ISSUE } });
+  await until(() => received.length > 0);
+
+  expect(reconnections).toBe(1);
+  expect(waits).toEqual([0]);
+  expect(received).toHaveLength(1);
 });
 
 test('does not repeat a connection whose gateway key is wrong', async () => {

@@ -1,7 +1,7 @@
 import { insertNode, removeNode } from 'bitbucket-graphql-client/apollo';
 import { useGateway } from '../../support/gateway';
 import { eventually } from '../../support/eventually';
-import { at } from '../../support/read';
+import { at, listAt } from '../../support/read';
 import { connect, type ConnectedClient, untyped } from './displayedList';
 import { displayIssues } from './issues';
 
@@ -53,8 +53,8 @@ test('cache.modify shows a created issue once, also after more rows are loaded',
     id: connected.cache.identify({ ...parent }) ?? '',
     fields: {
       issues: (connection: unknown, { toReference }) => {
-        const edges = at(connection, 'edges');
-        if (!isObject(connection) || !Array.isArray(edges)) throw new Error('No list is cached.');
+        const edges = listAt(connection, 'edges');
+        if (!isObject(connection)) throw new Error('No list is cached.');
         return { ...connection, edges: [{ node: toReference({ ...issue }) }, ...edges] };
       },
     },

@@ -48,10 +48,10 @@ test('finds the errors of an operation over a WebSocket', async () => {
   const socket = createSocket(gateway().url, { gatewayKey: KEY });
 
   const error = await errorOf(socket.iterate({ query: '{ nothing }' }).next());
-  const { value } = await socket.iterate({ query: QUERY }).next();
+  const result: { readonly value: unknown } = await socket.iterate({ query: QUERY }).next();
 
   expect(gatewayErrorsOf(error)).toMatchObject([{ code: 'GRAPHQL_VALIDATION_FAILED' }]);
-  expect(gatewayErrorsOf(value)).toMatchObject([{ code: 'BAD_USER_INPUT', argument: 'first' }]);
+  expect(gatewayErrorsOf(result.value)).toMatchObject([{ code: 'BAD_USER_INPUT', argument: 'first' }]);
 });
 
 test('explains why the gateway closed a WebSocket', async () => {
