@@ -25,9 +25,8 @@ async function main() {
   });
   // GraphiQL has loaded the schema without the key.
   keyInput.addEventListener('change', () => {
-    document
-      .querySelector('#graphiql button[aria-label="Re-fetch GraphQL schema"]')
-      ?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    const refetch = document.querySelector('#graphiql button[aria-label^="Re-fetch GraphQL schema"]');
+    if (refetch instanceof HTMLElement) refetch.click();
   });
   await addMenu(description);
 }

@@ -23,7 +23,9 @@ export function withoutHeaders(storage) {
 /** @param {string} text JSON, or another text */
 function removeHeaders(text) {
   try {
-    return JSON.stringify(JSON.parse(text, (name, /** @type {unknown} */ value) => (/headers/i.test(name) ? null : value)));
+    return JSON.stringify(
+      JSON.parse(text, (name, /** @type {unknown} */ value) => (/headers/i.test(name) ? null : value)),
+    );
   } catch {
     return text;
   }

@@ -87,7 +87,7 @@ export function addGraphQLRoute(app: FastifyInstance, options: GraphQLRouteOptio
     void reply.header('cache-control', 'no-store');
     // Sandbox is the same for everyone, so it needs no permission. A request for it executes nothing.
     if (sendSandbox !== undefined && acceptsPage(request)) {
-      void sendSandbox(request, reply);
+      void sendSandbox(request, reply.header('vary', 'accept'));
       return;
     }
     const check = (sender: Sender): void => {

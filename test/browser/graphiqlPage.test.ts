@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describeInBrowser } from '../support/browser';
 import { freePort } from '../support/freePort';
 import { buildOnce, GatewayProcess } from '../support/gatewayProcess';
-import { openWatched } from './watchedPage';
+import { openWatched, waitUntil } from './watchedPage';
 
 beforeAll(buildOnce, 180_000);
 
@@ -24,7 +24,7 @@ async function setText(page: Page, file: string, text: string): Promise<void> {
 /** Waits until the text of the response contains a text. */
 async function waitForResponse(page: Page, expected: string): Promise<void> {
   const response = "monaco.editor.getModels().find(({ uri }) => uri.path.endsWith('response.json')).getValue()";
-  await page.waitForFunction(`${response}.includes(${JSON.stringify(expected)})`);
+  await waitUntil(page, `${response}.includes(${JSON.stringify(expected)})`);
 }
 
 async function openGraphiql(page: Page): Promise<void> {
@@ -98,7 +98,7 @@ describeInBrowser('GraphiQL', (newContext) => {
     await waitForResponse(page, '"Widget"');
     await page.getByLabel('Open an example').selectOption('Viewer');
     await page.getByRole('tab', { name: 'Viewer' }).waitFor();
-    await page.waitForFunction("JSON.stringify(localStorage).includes('Viewer')");
+    await waitUntil(page, "JSON.stringify(localStorage).includes('Viewer')");
 
     expect(
       await page.evaluate('JSON.stringify([localStorage, sessionStorage, document.cookie, location.href])'),

@@ -2,7 +2,7 @@ import type { Route } from 'playwright-core';
 import { describeInBrowser } from '../support/browser';
 import { freePort } from '../support/freePort';
 import { buildOnce, GatewayProcess } from '../support/gatewayProcess';
-import { openWatched } from './watchedPage';
+import { openWatched, waitUntil } from './watchedPage';
 
 beforeAll(buildOnce, 180_000);
 
@@ -88,7 +88,7 @@ describeInBrowser('Apollo Sandbox', (newContext) => {
       const url = await startGateway(environment);
       const { page, faults } = await openWatched(await newContext(), `${url}/graphql`, fulfill);
 
-      await page.waitForFunction('window.options');
+      await waitUntil(page, 'window.options');
 
       expect(await page.evaluate('window.options')).toEqual({
         target: '#sandbox',
@@ -111,14 +111,14 @@ describeInBrowser('Apollo Sandbox', (newContext) => {
     const url = await startGateway();
     const { page, foreignRequests, faults } = await openWatched(await newContext(), `${url}/graphql`, fulfill);
 
-    await page.waitForFunction("JSON.stringify(window.received).includes('Widget')");
-    await page.waitForFunction("JSON.stringify(window.received).includes('connection_ack')");
+    await waitUntil(page, "JSON.stringify(window.received).includes('Widget')");
+    await waitUntil(page, "JSON.stringify(window.received).includes('connection_ack')");
     // The page does not know when the subscription has begun.
     for (let attempt = 0; attempt < 50; attempt += 1) {
       await page.request.post(`${url}/graphql`, { data: { query: attempt % 2 === 0 ? APPROVE : WITHDRAW } });
       if (await page.evaluate("JSON.stringify(window.received).includes('APPROVED')")) break;
     }
-    await page.waitForFunction("JSON.stringify(window.received).includes('APPROVED')");
+    await waitUntil(page, "JSON.stringify(window.received).includes('APPROVED')");
 
     expect([foreignRequests, faults]).toEqual([[SCRIPT], []]);
   });

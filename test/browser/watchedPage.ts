@@ -37,3 +37,12 @@ export async function openWatched(
   await page.goto(url);
   return { page, foreignRequests, faults };
 }
+
+/** Waits until an expression is true in the page. Playwright's `waitForFunction` needs `eval`, which the policies forbid. */
+export async function waitUntil(page: Page, expression: string): Promise<void> {
+  while (
+    !(await page.evaluate(`new Promise((resolve) => requestAnimationFrame(() => resolve(Boolean(${expression}))))`))
+  ) {
+    // The next evaluation waits for the next frame. It throws when the test ends and the page is closed.
+  }
+}
