@@ -34,7 +34,8 @@ export async function openWatched(
       await respond(route);
     },
   );
-  await page.goto(url);
+  // A script that never arrives would delay the event `load`.
+  await page.goto(url, { waitUntil: 'domcontentloaded' });
   return { page, foreignRequests, faults };
 }
 
