@@ -120,6 +120,18 @@ test.each([
   expect(gateway().upstream.calls.filter(({ method }) => method === 'POST')).toHaveLength(created);
 });
 
+test.each([
+  ['a create without an idempotency key once', CREATE, { input: ISSUE }, 1],
+  ['a create with an idempotency key again', CREATE, { input: { ...ISSUE, idempotencyKey: 'another-key' } }, 2],
+])('sends %s if no response arrives', async (_name, mutation, variables, expected) => {
+  const { fetch, sent } = failing(1, new TypeError('fetch failed'));
+  const { client } = connect(gateway().url, { gatewayKey: KEY, fetch, retry: IMMEDIATELY });
+
+  await client.mutate({ mutation, variables }).catch(() => undefined);
+
+  expect(sent()).toBe(expected);
+});
+
 test('reports the REST calls of each operation', async () => {
   const costs: unknown[] = [];
   const { client } = connect(gateway().url, {
@@ -163,14 +175,21 @@ async function subscribed(count: number): Promise<void> {
   await until(() => gateway().logLines.slice(linesBefore).filter(isSubscription).length >= count);
 }
 
-/** A `fetch` whose first responses are a GraphQL error. The further ones are those of the gateway. */
-function failing(failures: number, extensions: object): { readonly fetch: typeof fetch; readonly sent: () => number } {
+/**
+ * A `fetch` that does not reach the gateway at first.
+ *
+ * @param failure is what it throws, or `extensions` of the error in the responses
+ */
+function failing(
+  failures: number,
+  failure: Error | object,
+): { readonly fetch: typeof fetch; readonly sent: () => number } {
   let sent = 0;
   const failOrFetch: typeof fetch = (...request) => {
     sent += 1;
     if (sent > failures) return fetch(...request);
-    const body = { data: null, errors: [{ message: 'It failed.', extensions }] };
-    return Promise.resolve(Response.json(body));
+    if (failure instanceof Error) return Promise.reject(failure);
+    return Promise.resolve(Response.json({ data: null, errors: [{ message: 'It failed.', extensions: failure }] }));
   };
   return { fetch: failOrFetch, sent: () => sent };
 }

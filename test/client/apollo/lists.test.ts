@@ -120,6 +120,17 @@ test('leaves out a row that was evicted, without a request, and can load more', 
   expect(sent).toEqual(['Issues', 'Issues']);
 });
 
+test('leaves out the edge of an issue that was evicted', async () => {
+  const { client, cache, sent } = connect(gateway().url);
+  const list = await displayIssues(client, 'edges { node { id number } }');
+  const id = textAt(await list.connection(), 'edges', 1, 'node', 'id');
+
+  cache.evict({ id: `Issue:${id}` });
+
+  expect(await list.rows()).toEqual([300, 298]);
+  expect(sent).toEqual(['Issues']);
+});
+
 test('shows a list at its end without a further request', async () => {
   const { client, sent } = connect(gateway().url);
   const query = (name: string, first: number): string =>

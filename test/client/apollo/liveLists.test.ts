@@ -143,6 +143,18 @@ test('removeNode removes a row and corrects the count, without a request', async
   expect(connected.sent).toEqual(['Issues', 'Issues']);
 });
 
+test('more rows can be loaded after the last row was removed', async () => {
+  const connected = connect(gateway().url);
+  const list = await displayIssues(connected.client);
+  const parent = storedAt((await connected.client.query({ query: list.query.query })).data, 'repository');
+  const node = storedAt(listAt(await list.connection(), 'nodes')[2]);
+
+  removeNode(connected.cache, { parent, field: 'issues', node });
+  await list.loadMore();
+
+  expect(await list.rows()).toEqual([300, 299, 297, 296, 295]);
+});
+
 test('an operation that selects cursors requests the cursor of an inserted row', async () => {
   const connected = connect(gateway().url);
   const list = await displayIssues(connected.client, 'edges { cursor node { id number title } }');
