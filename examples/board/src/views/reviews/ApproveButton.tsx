@@ -22,7 +22,10 @@ export function ApproveButton({ repository, number }: ApproveButtonProps) {
         }}
       >
         {loading ? 'Approving…' : 'Approve'}
-        <span className="visually-hidden"> pull request {number}</span>
+        <span className="visually-hidden">
+          {' '}
+          {repository}#{number}
+        </span>
       </button>
       <ErrorNotice title="The approval failed" error={error} />
     </>
