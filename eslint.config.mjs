@@ -62,9 +62,13 @@ export default tseslint.config(
     },
   },
   {
-    // The contenders of the bench are what their authors would write: plain JavaScript.
-    files: ['bench/contenders/**/*.mjs'],
+    // The contenders of the bench and the minimal example are what their authors would write: plain JavaScript.
+    files: ['bench/contenders/**/*.mjs', 'examples/minimal/*.mjs'],
     extends: [tseslint.configs.disableTypeChecked],
-    languageOptions: { globals: { Buffer: 'readonly', fetch: 'readonly', URL: 'readonly' } },
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['Buffer', 'console', 'fetch', 'process', 'TextDecoderStream', 'URL'].map((name) => [name, 'readonly']),
+      ),
+    },
   },
 );

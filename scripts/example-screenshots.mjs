@@ -8,7 +8,7 @@ import { chromium } from 'playwright-core';
 
 const FOLDER = join(import.meta.dirname, '..', 'docs', 'images');
 const MAX_BYTES = 150_000;
-const SIZE = { width: 1120, height: 760 };
+const SIZE = { width: 1200, height: 690 };
 /** The name of each image, the path of its view, and a text that the complete view contains. */
 const VIEWS = [
   ['board-reviews', '/reviews', 'Reviewed by you'],
