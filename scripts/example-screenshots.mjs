@@ -14,7 +14,7 @@ const VIEWS = [
   ['board-reviews', '/reviews', 'Reviewed by you'],
   ['board-pull-requests', '/pull-requests', 'Load more pull requests'],
   ['board-pipelines', '/pipelines', 'Load more pipelines'],
-  ['board-issues', '/issues?issue=300', 'Load more issues'],
+  ['board-issues', '/issues?issue=300', 'Open in Bitbucket'],
 ];
 
 const url = process.argv[2] ?? 'http://localhost:5173';
@@ -34,6 +34,7 @@ async function takeAll(colorScheme) {
     await page.goto(url + path);
     await page.getByText(text).first().waitFor();
     await page.getByText('calls left').first().waitFor();
+    await page.locator('.skeleton').waitFor({ state: 'detached' });
     await page.locator('.live[data-state="live"]').waitFor();
     const file = join(FOLDER, `${name}-${colorScheme}.png`);
     await page.screenshot({ path: file });

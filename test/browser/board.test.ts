@@ -1,52 +1,23 @@
-import type { BrowserContext } from 'playwright-core';
-import { describeInBrowser } from '../support/browser';
-import { closeAfterTest } from '../support/cleanup';
-import { freePort } from '../support/freePort';
-import { type BoardExample, reasonToSkip, startBoardExample } from './boardExample';
-import { type BoardPage, openBoard } from './boardPage';
-import { ExampleProcess } from './exampleProcess';
-
-/** The installation of the packages, and three compilations, on a slow machine. */
-const SETUP_MS = 600_000;
+import { describeBoard } from './describeBoard';
 
 /** Repositories of one workspace. */
 const REPOSITORIES = 'repositories=acme/widget,acme/widget-tools';
 
-const reason = reasonToSkip(process.versions.node);
-
-if (reason !== null && process.env['CI'] !== 'true') {
-  test.skip(`the board ${reason}`, () => undefined);
-} else {
-  describeInBrowser('the board', defineTests);
-}
-
-function defineTests(newContext: () => Promise<BrowserContext>): void {
-  let example: BoardExample;
-
-  beforeAll(async () => {
-    if (reason !== null) throw new Error(`The board ${reason}.`);
-    example = await startBoardExample();
-  }, SETUP_MS);
-
-  /** Opens a view in a browser without cookies. */
-  async function open(path: string, context?: BrowserContext): Promise<BoardPage> {
-    return openBoard(context ?? (await newContext()), `${example.url}${path}`);
-  }
-
+describeBoard('the board', {}, (exampleOf, open) => {
   test.each([
     [`/reviews?${REPOSITORIES}`, 'Let people log in with a badge'],
     [`/pull-requests?${REPOSITORIES}`, 'Oil the lever before it sticks (119)'],
     ['/pipelines', '#130'],
     ['/issues', 'The lever sticks when it rains (300)'],
   ])('shows %s live, with the REST calls that the emulator counted', async (path, title) => {
-    example.emulator.clearCalls();
+    exampleOf().emulator.clearCalls();
     const board = await open(path);
 
     await board.row(title).first().waitFor();
     await board.live();
 
     // Other tests may have read the same data before: the gateway then serves it from its cache.
-    await board.calls(() => example.countedCalls());
+    await board.calls(() => exampleOf().countedCalls());
     await board.page.getByText(/of 1,000 calls left/).waitFor();
     expect(board.problems).toEqual([]);
   });
@@ -58,7 +29,7 @@ function defineTests(newContext: () => Promise<BrowserContext>): void {
     await board.live();
     const before = await board.page.getByTestId('calls').textContent();
 
-    await example.admin('approvals', {
+    await exampleOf().admin('approvals', {
       repository: 'acme/widget',
       pullRequest: 1,
       as: 'chiara',
@@ -87,7 +58,7 @@ function defineTests(newContext: () => Promise<BrowserContext>): void {
     await row.getByText('No builds').waitFor();
     await board.live();
 
-    await example.admin('builds', { repository: 'acme/widget-tools', commit: 'topic/114', state: 'FAILED' });
+    await exampleOf().admin('builds', { repository: 'acme/widget-tools', commit: 'topic/114', state: 'FAILED' });
 
     await row.getByText('Failed').waitFor();
     expect(board.problems).toEqual([]);
@@ -154,7 +125,7 @@ function defineTests(newContext: () => Promise<BrowserContext>): void {
     await board.page.getByRole('radio', { name: 'Bruno Okafor' }).check();
     await board.page.getByRole('button', { name: 'Allow' }).click();
     await board.page.getByRole('banner').getByText('Bruno Okafor').waitFor();
-    expect(decodeURIComponent(board.page.url())).toBe(`${example.url}/issues?repository=acme/service-01`);
+    expect(decodeURIComponent(board.page.url())).toBe(`${exampleOf().url}/issues?repository=acme/service-01`);
     await board.live();
     await board.page.getByLabel('New issue').fill('The lamp flickers');
     await board.page.getByRole('button', { name: 'Create' }).click();
@@ -195,57 +166,4 @@ function defineTests(newContext: () => Promise<BrowserContext>): void {
       .waitFor();
     expect(board.problems).toEqual([]);
   });
-
-  test.each([
-    ['/pull-requests?repositories=acme/widget-tools,acme/nope', 'acme/nope: does not exist, or is not visible to you.'],
-    ['/issues?repository=acme/nope', 'acme/nope: does not exist, or is not visible to you.'],
-    ['/issues?repository=acme/silent', 'Repository has no issue tracker.'],
-  ])('explains what is wrong at %s', async (path, message) => {
-    const board = await open(path);
-
-    await board.page.getByRole('alert').getByText(message).first().waitFor();
-
-    expect(board.problems).toEqual([]);
-  });
-
-  test('says that it connects again, and then shows what happened in between', async () => {
-    const context = await newContext();
-    let disconnect: (() => Promise<void>) | undefined;
-    let isReachable = true;
-    await context.routeWebSocket(/\/graphql$/, (socket) => {
-      if (!isReachable) void socket.close({ code: 1001 });
-      else {
-        socket.connectToServer();
-        disconnect = () => socket.close({ code: 1001 });
-      }
-    });
-    const board = await open('/pull-requests?repositories=acme/widget-tools', context);
-    await board.row('Sort the belts by width (118)').waitFor();
-    await board.live();
-
-    isReachable = false;
-    await disconnect?.();
-    await board.page.locator('.live[data-state="reconnecting"]').waitFor();
-    await example.admin('approvals', { repository: 'acme/widget-tools', pullRequest: 118, as: 'chiara' });
-    isReachable = true;
-
-    await board.live();
-    await board.row('Sort the belts by width (118)').getByText('Chiara Rossi').waitFor();
-    expect(board.problems).toEqual([]);
-  });
-
-  test('starts with the embedded emulator on free ports, and Ctrl+C ends everything', async () => {
-    const taken = example.url;
-    const process = new ExampleProcess({ BOARD_PORT: new URL(taken).port, PORT: String(await freePort()) });
-    closeAfterTest(() => process.interrupt());
-
-    const url = await process.printed(/The board is ready: (\S+)/);
-    expect(url).not.toBe(taken);
-    const board = await openBoard(await newContext(), `${url}/reviews`);
-    await board.row('Let people log in with a badge').waitFor();
-    await board.page.close();
-    await process.interrupt();
-
-    await expect(fetch(url)).rejects.toThrow('fetch failed');
-  });
-}
+});

@@ -19,7 +19,7 @@ export interface BoardExample {
 }
 
 /** Starts the example. It stops after all tests of the file. Installs and builds the board if it was not built before. */
-export async function startBoardExample(): Promise<BoardExample> {
+export async function startBoardExample(environment: Readonly<Record<string, string>>): Promise<BoardExample> {
   const emulator = await startEmulator();
   closeAfterAll(() => emulator.stop());
   const [gatewayPort, boardPort] = [await freePort(), await freePort()];
@@ -32,6 +32,7 @@ export async function startBoardExample(): Promise<BoardExample> {
     WEBHOOK_SECRET: SECRET,
     PORT: String(gatewayPort),
     BOARD_PORT: String(boardPort),
+    ...environment,
   });
   closeAfterAll(() => example.interrupt());
   const url = await example.printed(/The board is ready: (\S+)/);
