@@ -5,8 +5,8 @@ const dateTime = GraphQLDateTime.toConfig();
 
 export const DateTime = new GraphQLScalarType({
   ...dateTime,
-  parseValue: (value) => withFormat(() => dateTime.parseValue?.(value)),
-  parseLiteral: (node, variables) => withFormat(() => dateTime.parseLiteral?.(node, variables), node),
+  parseValue: (value) => withFormat(() => dateTime.parseValue(value)),
+  parseLiteral: (node, variables) => withFormat(() => dateTime.parseLiteral(node, variables), node),
   description: 'An instant in UTC, ISO 8601, for example 2026-11-22T12:00:00.000Z.',
 });
 

@@ -23,14 +23,16 @@ function errorsIn(files: ReadonlyMap<string, string>): readonly string[] {
     config: unknown;
   };
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
-  const host = ts.createCompilerHost({ ...options, noEmit: true });
-  const { fileExists, readFile, getSourceFile, directoryExists } = host;
-  host.directoryExists = (path) => path === FOLDER || (directoryExists?.(path) ?? false);
-  host.fileExists = (path) => files.has(path) || fileExists(path);
-  host.readFile = (path) => files.get(path) ?? readFile(path);
-  host.getSourceFile = (path, target, ...rest) => {
-    const text = files.get(path);
-    return text === undefined ? getSourceFile(path, target, ...rest) : ts.createSourceFile(path, text, target);
+  const disk = ts.createCompilerHost({ ...options, noEmit: true });
+  const host: ts.CompilerHost = {
+    ...disk,
+    fileExists: (path) => files.has(path) || disk.fileExists(path),
+    readFile: (path) => files.get(path) ?? disk.readFile(path),
+    directoryExists: (path) => path === FOLDER || disk.directoryExists?.(path) === true,
+    getSourceFile: (path, target, ...rest) => {
+      const text = files.get(path);
+      return text === undefined ? disk.getSourceFile(path, target, ...rest) : ts.createSourceFile(path, text, target);
+    },
   };
   const program = ts.createProgram([...files.keys()], { ...options, noEmit: true }, host);
   return ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => {
