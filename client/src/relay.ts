@@ -7,5 +7,5 @@ export {
 export { createGatewayNetwork } from './relay/gatewayNetwork.ts';
 export { insertNodeAfter, insertNodeBefore } from './relay/insertEdge.ts';
 export { type RelayConfig, relayConfig } from './relay/relayConfig.ts';
-export { GatewayError, type GatewayErrorEntry } from './transport/gatewayError.ts';
-export type { GatewaySettings } from './transport/gatewaySettings.ts';
+export { GatewayResponseError, type ResponseErrorEntry } from './transport/responseError.ts';
+export type { GatewaySettings } from './transport/settings.ts';

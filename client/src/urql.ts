@@ -1,5 +1,5 @@
 /** urql and Graphcache. */
-export type { GatewaySettings } from './transport/gatewaySettings.ts';
+export type { GatewaySettings } from './transport/settings.ts';
 export type { Resolver, Updater } from './urql/connectionField.ts';
 export {
   gatewayClientOptions,

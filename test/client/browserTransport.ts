@@ -3,7 +3,7 @@ import { WebSocket } from 'ws';
 import type { TestBrowser } from '../support/signIn';
 
 /** Sends the cookies of a browser as its pages do: with `fetch` only for `credentials: 'include'`. */
-export function browserTransport(browser: TestBrowser): Required<Pick<GatewaySettings, 'fetch' | 'webSocketImpl'>> {
+export function browserTransport(browser: TestBrowser): Required<Pick<GatewaySettings, 'fetch' | 'webSocket'>> {
   class BrowserSocket extends WebSocket {
     constructor(url: string, protocols: string[]) {
       super(url, protocols, { headers: browser.headers });
@@ -16,6 +16,6 @@ export function browserTransport(browser: TestBrowser): Required<Pick<GatewaySet
       if (init?.credentials === 'include') headers.set('cookie', browser.headers.cookie);
       return fetch(input, { ...init, headers });
     },
-    webSocketImpl: BrowserSocket,
+    webSocket: { webSocketImpl: BrowserSocket },
   };
 }

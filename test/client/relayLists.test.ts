@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 
 function connect(): Environment {
-  return createGatewayEnvironment({ url: `${gateway().url}/graphql`, webSocketImpl: WebSocket });
+  return createGatewayEnvironment({ url: `${gateway().url}/graphql`, webSocket: { webSocketImpl: WebSocket } });
 }
 
 function load(environment: Environment, name: string, variables: object): Promise<unknown> {

@@ -1,4 +1,4 @@
-import { createGatewayEnvironment, GatewayError, type GatewaySettings } from 'bitbucket-graphql-client/relay';
+import { createGatewayEnvironment, GatewayResponseError, type GatewaySettings } from 'bitbucket-graphql-client/relay';
 import { createOperationDescriptor, type Environment, fetchQuery, requestSubscription } from 'relay-runtime';
 import { WebSocket } from 'ws';
 import { createServer } from 'node:http';
@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 
 function connect({ url }: Pick<Gateway, 'url'>, settings: Partial<GatewaySettings>): Environment {
-  return createGatewayEnvironment({ url: `${url}/graphql`, webSocketImpl: WebSocket, ...settings });
+  return createGatewayEnvironment({ url: `${url}/graphql`, webSocket: { webSocketImpl: WebSocket }, ...settings });
 }
 
 function load(environment: Environment, name: string, variables: object = {}): Promise<unknown> {
@@ -56,7 +56,7 @@ test('a wrong gateway key fails with the message and the code of the gateway', a
 
   const failure = await load(environment, 'NamesQuery', { other: 'acme/cog' }).catch((error: unknown) => error);
 
-  expect(failure).toBeInstanceOf(GatewayError);
+  expect(failure).toBeInstanceOf(GatewayResponseError);
   expect(failure).toMatchObject({ message: KEY_REQUIRED, codes: ['UNAUTHENTICATED'], status: 401 });
 });
 
@@ -67,8 +67,8 @@ test('a subscription with a wrong gateway key fails at once, and is not repeated
 
   expect(errors).toMatchObject([
     {
-      message:
-        'The WebSocket was closed with code 4401: This gateway requires a key. Send a valid key as gatewayKey in connectionParams.',
+      message: 'This gateway requires a key. Send a valid key as gatewayKey in connectionParams.',
+      codes: ['UNAUTHENTICATED'],
     },
   ]);
 });

@@ -32,7 +32,7 @@ export function connectUrql({ url }: Pick<Gateway, 'url'>, { graphcache, ...sett
   });
   const options = gatewayClientOptions({
     url: `${url}/graphql`,
-    webSocketImpl: WebSocket,
+    webSocket: { webSocketImpl: WebSocket },
     cache: cacheExchange(graphcacheOptions(graphcache)),
     ...settings,
   });

@@ -53,8 +53,7 @@ test('a subscription with a wrong gateway key fails at once, and is not repeated
 
   expect(errors).toMatchObject([
     {
-      message:
-        '[Network] The WebSocket was closed with code 4401: This gateway requires a key. Send a valid key as gatewayKey in connectionParams.',
+      message: '[Network] This gateway requires a key. Send a valid key as gatewayKey in connectionParams.',
     },
   ]);
 });

@@ -3,29 +3,20 @@ import { SetContextLink } from '@apollo/client/link/context';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { OperationTypeNode } from 'graphql';
 import type { Client as SocketClient } from 'graphql-ws';
-import { type Credentials, headersOf } from './link/credentials.ts';
+import { headersOf } from '../transport/credentials.ts';
+import { fetchCredentials, type GatewaySettings } from '../transport/settings.ts';
+import { createSocketClient } from '../transport/socketClient.ts';
+import { eventStreamUrlOf } from '../transport/url.ts';
 import { createEventStreamLink, type CreateEventStreamClient } from './link/eventStream.ts';
 import { createRetryLink, type RetryOptions } from './link/retryLink.ts';
-import { eventStreamUrlOf, webSocketUrlOf } from './link/url.ts';
-import { createSocketClient, type WebSocketOptions } from './link/webSocket.ts';
 
-export interface GatewayLinkOptions extends Credentials {
-  /** The GraphQL endpoint, for example `https://gateway.example.com/graphql`. In a browser, `/graphql` is enough. */
-  readonly url: string;
-  /** Whether requests contain the session cookie of a gateway at another origin. Default: false. */
-  readonly session?: boolean;
-  /** Further options of the WebSocket. */
-  readonly webSocket?: WebSocketOptions;
+export interface GatewayLinkOptions extends GatewaySettings {
   /** `createClient` of graphql-sse. If given, subscriptions use event streams and not a WebSocket. */
   readonly eventStream?: CreateEventStreamClient;
   /** When temporary errors are repeated. False: never. */
   readonly retry?: RetryOptions | false;
-  /** Replaces the global `fetch` for queries and mutations. */
-  readonly fetch?: typeof fetch;
-  /** Called with `extensions` of each response and event, for `upstreamCostOf` and `warningsOf`. */
+  /** Called with `extensions` of each response and event, for `upstreamCostOf` and `warningsOf`. Without: `{}`. */
   readonly onExtensions?: (extensions: Readonly<Record<string, unknown>>, operation: ApolloLink.Operation) => void;
-  /** Called when a broken WebSocket was replaced. Events in between are lost, so read the current state again. */
-  readonly onReconnected?: () => void;
 }
 
 /** A link to a gateway, with its WebSocket. */
@@ -60,21 +51,21 @@ export function createGatewayLink(options: GatewayLinkOptions): GatewayLink {
   return { ...subscriptions, link: ApolloLink.from(links) };
 }
 
-function createHttpLink({ url, session = false, fetch, ...credentials }: GatewayLinkOptions): ApolloLink {
+function createHttpLink({ url, session, fetch, ...credentials }: GatewayLinkOptions): ApolloLink {
   const addHeaders = new SetContextLink(async (context) => {
     const headers: unknown = context['headers'];
     return { headers: { ...(typeof headers === 'object' && headers), ...(await headersOf(credentials)) } };
   });
-  const http = new HttpLink({ uri: url, ...(session && { credentials: 'include' }), ...(fetch && { fetch }) });
+  const http = new HttpLink({ uri: url, credentials: fetchCredentials({ session }), ...(fetch && { fetch }) });
   return ApolloLink.from([addHeaders, http]);
 }
 
 function createSubscriptionLink(options: GatewayLinkOptions): GatewayLink {
-  const { url, session = false, eventStream, webSocket = {}, onReconnected, ...credentials } = options;
+  const { url, session = false, eventStream } = options;
   if (eventStream !== undefined) {
     const client = eventStream({
       url: eventStreamUrlOf(url),
-      headers: () => headersOf(credentials),
+      headers: () => headersOf(options),
       ...(session && { credentials: 'include' }),
     });
     return {
@@ -83,12 +74,12 @@ function createSubscriptionLink(options: GatewayLinkOptions): GatewayLink {
       close: () => Promise.resolve(client.dispose?.()),
     };
   }
-  // A server that renders pages has no subscriptions, and perhaps no WebSocket.
+  const openSocket = createSocketClient(options);
   let socket: SocketClient | undefined;
   let socketLink: ApolloLink | undefined;
   return {
     link: new ApolloLink((operation, forward) => {
-      socket ??= createSocketClient({ ...credentials, url: webSocketUrlOf(url), options: webSocket, onReconnected });
+      socket ??= openSocket();
       socketLink ??= new GraphQLWsLink(socket);
       return socketLink.request(operation, forward);
     }),
@@ -107,7 +98,7 @@ function reportTo(onExtensions: NonNullable<GatewayLinkOptions['onExtensions']>)
       new Observable((observer) =>
         forward(operation).subscribe({
           next: (result) => {
-            if (result.extensions) onExtensions(result.extensions, operation);
+            onExtensions(result.extensions ?? {}, operation);
             observer.next(result);
           },
           error: (error: unknown) => {

@@ -13,8 +13,8 @@ const CODES: Readonly<Record<number, GatewayErrorCode>> = {
   1009: 'BAD_REQUEST',
   1013: 'RATE_LIMITED',
   4400: 'BAD_REQUEST',
-  4401: 'BAD_REQUEST',
-  4403: 'UNAUTHENTICATED',
+  // Its reason is a sentence: the gateway rejects the key or the session.
+  4401: 'UNAUTHENTICATED',
   4406: 'BAD_REQUEST',
   4408: 'BAD_REQUEST',
   4409: 'BAD_REQUEST',
@@ -24,7 +24,6 @@ const CODES: Readonly<Record<number, GatewayErrorCode>> = {
 
 const MESSAGES: Readonly<Record<number, string>> = {
   1013: 'The gateway accepts no further connection now.',
-  4403: 'The gateway key is missing or wrong, or the session was ignored.',
 };
 
 /** Apollo Client replaces a close event of graphql-ws with an error that has only this message. */

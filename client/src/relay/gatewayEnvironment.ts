@@ -1,5 +1,5 @@
 import { Environment, type MissingFieldHandler, RecordSource, ROOT_TYPE, Store } from 'relay-runtime';
-import type { GatewaySettings } from '../transport/gatewaySettings.ts';
+import type { GatewaySettings } from '../transport/settings.ts';
 import { createGatewayNetwork } from './gatewayNetwork.ts';
 
 type EnvironmentConfig = ConstructorParameters<typeof Environment>[0];
@@ -12,9 +12,9 @@ export type GatewayEnvironmentSettings = GatewaySettings & Partial<EnvironmentCo
  * `nodes(ids:)` need no request for objects that other queries have loaded.
  */
 export function createGatewayEnvironment(settings: GatewayEnvironmentSettings): Environment {
-  const { url, gatewayKey, authorization, session, fetch, webSocketImpl, ...config } = settings;
+  const { url, gatewayKey, authorization, session, fetch, webSocket, onReconnected, ...config } = settings;
   return new Environment({
-    network: createGatewayNetwork({ url, gatewayKey, authorization, session, fetch, webSocketImpl }),
+    network: createGatewayNetwork({ url, gatewayKey, authorization, session, fetch, webSocket, onReconnected }),
     store: new Store(new RecordSource()),
     missingFieldHandlers: nodeFieldHandlers,
     ...config,

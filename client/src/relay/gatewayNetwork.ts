@@ -1,7 +1,9 @@
 import { type GraphQLResponse, type INetwork, Network, Observable, type RequestParameters } from 'relay-runtime';
-import { errorEntries, GatewayError, isRecord, socketError } from '../transport/gatewayError.ts';
-import { gatewayCredentials, gatewayHeaders, type GatewaySettings } from '../transport/gatewaySettings.ts';
-import { createGatewaySocket } from '../transport/gatewaySocket.ts';
+import { isObject, objectIn } from '../errors/read.ts';
+import { headersOf } from '../transport/credentials.ts';
+import { errorEntries, GatewayResponseError, socketError } from '../transport/responseError.ts';
+import { fetchCredentials, type GatewaySettings } from '../transport/settings.ts';
+import { createSocketClient } from '../transport/socketClient.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 type ResponseObservable = Observable<GraphQLResponse>;
@@ -9,12 +11,12 @@ type ResponseObservable = Observable<GraphQLResponse>;
 /**
  * The network layer of Relay. It sends queries and mutations by POST, and subscriptions over one WebSocket.
  *
- * - A response without data is a `GatewayError` with the messages and codes of the gateway.
+ * - A response without data is a `GatewayResponseError` with the messages and codes of the gateway.
  * - A response with data and errors is passed to Relay, so that the other fields are shown.
  * - An operation that is disposed aborts its request.
  */
 export function createGatewayNetwork(settings: GatewaySettings): INetwork {
-  const socket = createGatewaySocket(settings);
+  const socket = createSocketClient(settings);
   return Network.create(
     (request, variables) =>
       Observable.create((sink) => {
@@ -71,9 +73,9 @@ async function post(settings: GatewaySettings, body: RequestBody, signal: AbortS
     headers: {
       'content-type': 'application/json',
       accept: 'application/graphql-response+json, application/json',
-      ...gatewayHeaders(settings),
+      ...(await headersOf(settings)),
     },
-    credentials: gatewayCredentials(settings),
+    credentials: fetchCredentials(settings),
     body: JSON.stringify(body),
     signal,
   });
@@ -90,19 +92,20 @@ function parsed(text: string): unknown {
   }
 }
 
-/** @throws GatewayError if the response has no data */
+/** @throws GatewayResponseError if the response has no data */
 function responseOf(result: unknown, status: number | undefined): GraphQLResponse {
-  const { data, errors, extensions } = isRecord(result) ? result : {};
-  const entries = errorEntries(errors);
-  if (!isRecord(data)) {
+  const response = isObject(result) ? result : {};
+  const [data, extensions] = [objectIn(response, 'data'), objectIn(response, 'extensions')];
+  const entries = errorEntries(response['errors']);
+  if (data === null) {
     const missing = {
       message: `The gateway returned no GraphQL response${status === undefined ? '' : ` (${status})`}.`,
     };
-    throw new GatewayError(entries.length > 0 ? entries : [missing], status);
+    throw new GatewayResponseError(entries.length > 0 ? entries : [missing], status);
   }
   return {
     data,
     ...(entries.length > 0 && { errors: entries.map((entry) => ({ ...entry, path: [...(entry.path ?? [])] })) }),
-    ...(isRecord(extensions) && { extensions }),
+    ...(extensions && { extensions }),
   };
 }

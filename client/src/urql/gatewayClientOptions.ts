@@ -1,8 +1,9 @@
 import { type ClientOptions, type Exchange, fetchExchange, subscriptionExchange } from '@urql/core';
 import { cacheExchange } from '@urql/exchange-graphcache';
-import { errorEntries, socketError } from '../transport/gatewayError.ts';
-import { gatewayCredentials, gatewayHeaders, type GatewaySettings } from '../transport/gatewaySettings.ts';
-import { createGatewaySocket } from '../transport/gatewaySocket.ts';
+import { headersOf } from '../transport/credentials.ts';
+import { errorEntries, socketError } from '../transport/responseError.ts';
+import { fetchCredentials, type GatewaySettings } from '../transport/settings.ts';
+import { createSocketClient } from '../transport/socketClient.ts';
 import { graphcacheOptions } from './graphcacheOptions.ts';
 
 export interface GatewayClientSettings extends GatewaySettings {
@@ -17,19 +18,28 @@ export interface GatewayClientSettings extends GatewaySettings {
  * Subscriptions are sent over one WebSocket.
  */
 export function gatewayClientOptions(settings: GatewayClientSettings): ClientOptions {
-  const { url, fetch, cache = cacheExchange(graphcacheOptions()) } = settings;
+  const { url, cache = cacheExchange(graphcacheOptions()) } = settings;
   return {
     url,
     exchanges: [cache, fetchExchange, gatewaySubscriptionExchange(settings)],
     preferGetMethod: false,
-    fetchOptions: { headers: gatewayHeaders(settings), credentials: gatewayCredentials(settings) },
-    ...(fetch && { fetch }),
+    fetchOptions: { credentials: fetchCredentials(settings) },
+    fetch: fetchWithCredentials(settings),
+  };
+}
+
+/** `fetchOptions` of urql cannot wait for a credential. */
+function fetchWithCredentials(settings: GatewaySettings): typeof fetch {
+  return async (url, init) => {
+    const headers = new Headers(init?.headers);
+    for (const [name, value] of Object.entries(await headersOf(settings))) headers.set(name, value);
+    return (settings.fetch ?? fetch)(url, { ...init, headers });
   };
 }
 
 /** The exchange for subscriptions over WebSocket. An error contains the codes and messages of the gateway. */
 export function gatewaySubscriptionExchange(settings: GatewaySettings): Exchange {
-  const socket = createGatewaySocket(settings);
+  const socket = createSocketClient(settings);
   return subscriptionExchange({
     forwardSubscription: ({ query = '', variables }) => ({
       subscribe: (sink) => ({

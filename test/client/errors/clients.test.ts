@@ -60,7 +60,7 @@ test('explains why the gateway closed a WebSocket', async () => {
   const error = await errorOf(socket.iterate({ query: '{ viewer { displayName } }' }).next());
 
   expect(gatewayErrorsOf(error)).toMatchObject([{ code: 'UNAUTHENTICATED' }]);
-  expect(gatewayErrorsOf(error)[0]?.message).toContain('gateway key');
+  expect(gatewayErrorsOf(error)[0]?.message).toContain('requires a key or a session');
 });
 
 test('finds the errors in the JSON of a response, and none in a response without errors', async () => {

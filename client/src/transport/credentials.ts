@@ -3,9 +3,9 @@ import { readSecret, type Secret } from './secret.ts';
 /** The credentials of a client. All are optional. */
 export interface Credentials {
   /** One of the gateway's `GATEWAY_KEYS`. */
-  readonly gatewayKey?: Secret;
+  readonly gatewayKey?: Secret | undefined;
   /** The value of the header `Authorization`, for a gateway with `BITBUCKET_AUTH=passthrough`. */
-  readonly authorization?: Secret;
+  readonly authorization?: Secret | undefined;
 }
 
 /** Returns the headers that contain the credentials. */
