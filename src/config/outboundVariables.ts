@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { canParseUrl } from '../lib/canParseUrl';
 import { isDecodable } from './uriText';
 import { defineVariable, listOf, type Variable } from './variable';
 
@@ -48,14 +49,14 @@ function proxyVariable(name: string, meaning: string, defaultText: string): Vari
 
 /** A URL whose user and password can be decoded, because undici decodes them. */
 function isProxyUrl(value: string): boolean {
-  if (!/^https?:\/\//i.test(value) || !URL.canParse(value)) return false;
+  if (!/^https?:\/\//i.test(value) || !canParseUrl(value)) return false;
   const { username, password } = new URL(value);
   return isDecodable(username) && isDecodable(password);
 }
 
 /** A host name or address with an optional port, in the form that URLs have. */
 function isHost(value: string): boolean {
-  if (!/^[\w.:[\]-]+$/.test(value) || !URL.canParse(`https://${value}/`)) return false;
+  if (!/^[\w.:[\]-]+$/.test(value) || !canParseUrl(`https://${value}/`)) return false;
   const { host, href } = new URL(`https://${value}/`);
   return href === `https://${host}/` && (host === value.toLowerCase() || `${host}:443` === value.toLowerCase());
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { canParseUrl } from '../lib/canParseUrl';
 import { isDecodable } from './uriText';
 import { defineVariable, listOf, type Variable } from './variable';
 
@@ -70,7 +71,7 @@ function redisUrl(name: string, meaning: string, defaultText: string): Variable<
 
 /** The path is the number of a database. ioredis would ignore an error in it. */
 function isRedisUrl(value: string): boolean {
-  if (!/^rediss?:\/\//.test(value) || !URL.canParse(value)) return false;
+  if (!/^rediss?:\/\//.test(value) || !canParseUrl(value)) return false;
   const { hostname, pathname, search, hash, username, password } = new URL(value);
   return (
     isDecodable(username) &&

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { canParseUrl } from '../lib/canParseUrl';
 
 /** One environment variable: its name, meaning, default and format. */
 export interface Variable<T> {
@@ -83,7 +84,7 @@ export function listOf(member: z.ZodType<string, string>, emptyMessage: string):
 }
 
 function isPlainHttpUrl(value: string): boolean {
-  if (!URL.canParse(value)) return false;
+  if (!canParseUrl(value)) return false;
   const url = new URL(value);
   const isHttp = url.protocol === 'http:' || url.protocol === 'https:';
   return isHttp && url.username === '' && url.password === '' && !value.includes('?') && !value.includes('#');

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { canParseUrl } from '../../lib/canParseUrl';
 import { isLoopbackAddress, isLoopbackHostname } from '../../lib/loopback';
 import { apiError, ApiError, badRequest, notFound } from '../apiError';
 import { InvalidChange } from '../data/invalidChange';
@@ -76,5 +77,5 @@ function toApiError(error: unknown): ApiError {
 }
 
 function isLoopbackUrl(url: string): boolean {
-  return URL.canParse(url) && isLoopbackHostname(new URL(url).hostname);
+  return canParseUrl(url) && isLoopbackHostname(new URL(url).hostname);
 }

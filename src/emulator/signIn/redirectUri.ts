@@ -1,3 +1,4 @@
+import { canParseUrl } from '../../lib/canParseUrl';
 import { isLoopbackHostname } from '../../lib/loopback';
 
 /**
@@ -35,7 +36,7 @@ export function withParameters(redirectUri: string, parameters: Readonly<Record<
  * browsers would read them differently.
  */
 function parse(text: string): URL | undefined {
-  if (!/^https?:\/\/[\x21-\x7e]+$/i.test(text) || /[\\#]/.test(text) || !URL.canParse(text)) return undefined;
+  if (!/^https?:\/\/[\x21-\x7e]+$/i.test(text) || /[\\#]/.test(text) || !canParseUrl(text)) return undefined;
   const url = new URL(text);
   return url.username === '' && url.password === '' ? url : undefined;
 }

@@ -1,5 +1,6 @@
 import cors from '@fastify/cors';
 import { type FastifyInstance } from 'fastify';
+import { canParseUrl } from '../../lib/canParseUrl';
 import { isLoopbackHostname } from '../../lib/loopback';
 import { type HttpSettings } from '../../lib/settings';
 import { type ObserveRejection } from '../../observability/rejections';
@@ -39,7 +40,7 @@ export function createSessionOriginPolicy({ allowedOrigins, signIn }: OriginSett
 }
 
 function isLoopbackOrigin(origin: string): boolean {
-  if (!URL.canParse(origin)) return false;
+  if (!canParseUrl(origin)) return false;
   const url = new URL(origin);
   // `url.origin` is normalized: a path, a user or an unusual notation makes it differ. Browsers never send those.
   return /^https?:$/.test(url.protocol) && url.origin === origin && isLoopbackHostname(url.hostname);
