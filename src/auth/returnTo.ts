@@ -1,5 +1,5 @@
 import type { SignInErrorCode } from '../bitbucket/signIn/protocol';
-import { canParseUrl } from '../lib/canParseUrl';
+import { parseUrl } from '../lib/parseUrl';
 
 /** The routes of sign-in are below this path. */
 export const AUTH_PATH = '/auth';
@@ -64,7 +64,6 @@ function parse(returnTo: string, gateway: URL): URL | undefined {
   if (/[\p{Cc}\p{Z}\\]/u.test(returnTo)) return undefined;
   const isPath = /^\/(?!\/)/.test(returnTo);
   if (!isPath && !/^https?:\/\/[^/]/i.test(returnTo)) return undefined;
-  if (!canParseUrl(returnTo, gateway.href)) return undefined;
-  const url = new URL(returnTo, gateway);
-  return url.username === '' && url.password === '' ? url : undefined;
+  const url = parseUrl(returnTo, gateway.href);
+  return url?.username === '' && url.password === '' ? url : undefined;
 }

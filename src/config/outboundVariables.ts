@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canParseUrl } from '../lib/canParseUrl';
+import { parseUrl } from '../lib/parseUrl';
 import { isDecodable } from './uriText';
 import { defineVariable, listOf, type Variable } from './variable';
 
@@ -49,14 +49,14 @@ function proxyVariable(name: string, meaning: string, defaultText: string): Vari
 
 /** A URL whose user and password can be decoded, because undici decodes them. */
 function isProxyUrl(value: string): boolean {
-  if (!/^https?:\/\//i.test(value) || !canParseUrl(value)) return false;
-  const { username, password } = new URL(value);
-  return isDecodable(username) && isDecodable(password);
+  const url = /^https?:\/\//i.test(value) ? parseUrl(value) : undefined;
+  return url !== undefined && isDecodable(url.username) && isDecodable(url.password);
 }
 
 /** A host name or address with an optional port, in the form that URLs have. */
 function isHost(value: string): boolean {
-  if (!/^[\w.:[\]-]+$/.test(value) || !canParseUrl(`https://${value}/`)) return false;
-  const { host, href } = new URL(`https://${value}/`);
+  const url = /^[\w.:[\]-]+$/.test(value) ? parseUrl(`https://${value}/`) : undefined;
+  if (url === undefined) return false;
+  const { host, href } = url;
   return href === `https://${host}/` && (host === value.toLowerCase() || `${host}:443` === value.toLowerCase());
 }

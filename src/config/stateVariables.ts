@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canParseUrl } from '../lib/canParseUrl';
+import { parseUrl } from '../lib/parseUrl';
 import { isDecodable } from './uriText';
 import { defineVariable, listOf, type Variable } from './variable';
 
@@ -71,8 +71,9 @@ function redisUrl(name: string, meaning: string, defaultText: string): Variable<
 
 /** The path is the number of a database. ioredis would ignore an error in it. */
 function isRedisUrl(value: string): boolean {
-  if (!/^rediss?:\/\//.test(value) || !canParseUrl(value)) return false;
-  const { hostname, pathname, search, hash, username, password } = new URL(value);
+  const url = /^rediss?:\/\//.test(value) ? parseUrl(value) : undefined;
+  if (url === undefined) return false;
+  const { hostname, pathname, search, hash, username, password } = url;
   return (
     isDecodable(username) &&
     isDecodable(password) &&

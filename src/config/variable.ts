@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canParseUrl } from '../lib/canParseUrl';
+import { parseUrl } from '../lib/parseUrl';
 
 /** One environment variable: its name, meaning, default and format. */
 export interface Variable<T> {
@@ -84,8 +84,8 @@ export function listOf(member: z.ZodType<string, string>, emptyMessage: string):
 }
 
 function isPlainHttpUrl(value: string): boolean {
-  if (!canParseUrl(value)) return false;
-  const url = new URL(value);
+  const url = parseUrl(value);
+  if (url === undefined) return false;
   const isHttp = url.protocol === 'http:' || url.protocol === 'https:';
   return isHttp && url.username === '' && url.password === '' && !value.includes('?') && !value.includes('#');
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canParseUrl } from '../lib/canParseUrl';
+import { parseUrl } from '../lib/parseUrl';
 import { cacheVariables } from './cacheVariables';
 import { callerVariables } from './callerVariables';
 import { explorerVariables } from './explorerVariables';
@@ -240,5 +240,5 @@ function secret(name: string, meaning: string, schema: z.ZodType<string, string>
 
 /** Whether a value has exactly the form that browsers send as `Origin`, so that the two can be compared as strings. */
 function isOrigin(value: string): boolean {
-  return /^https?:\/\//.test(value) && canParseUrl(value) && new URL(value).origin === value;
+  return /^https?:\/\//.test(value) && parseUrl(value)?.origin === value;
 }

@@ -1,5 +1,5 @@
 import type { Awaitable } from '../lib/awaitable';
-import { canParseUrl } from '../lib/canParseUrl';
+import { parseUrl } from '../lib/parseUrl';
 import type { Cancellation } from './cancellation';
 import type { ErrorFromResponse } from './dialect';
 import { ACCEPT, checkBody, type ExpectedBody } from './expectedBody';
@@ -176,9 +176,9 @@ function nextUrl(
   const fail = (reason: string): UpstreamError =>
     unusableResponse(call, response.status, redirectMessage(call.service, reason));
   if (method !== 'GET') throw fail('writes are not redirected');
-  if (location === undefined || !canParseUrl(location, from.href)) throw fail('it has no valid location');
+  const url = location === undefined ? undefined : parseUrl(location, from.href);
+  if (url === undefined) throw fail('it has no valid location');
   if (redirects >= MAX_REDIRECTS) throw fail(`there are more than ${MAX_REDIRECTS} in a row`);
-  const url = new URL(location, from.href);
   const fault = redirectFault(new URL(from.href), url, deps.redirects);
   if (fault !== undefined) throw fail(fault);
   return url;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canParseUrl } from '../lib/canParseUrl';
+import { parseUrl } from '../lib/parseUrl';
 import type { JsonObject } from '../lib/json';
 import { repositoryOf } from './repositories';
 
@@ -54,5 +54,5 @@ function mayBeEqual(segment: string, name: string | undefined): boolean {
 }
 
 function toUrl(text: string | undefined): URL | undefined {
-  return text !== undefined && canParseUrl(text) ? new URL(text) : undefined;
+  return text === undefined ? undefined : parseUrl(text);
 }

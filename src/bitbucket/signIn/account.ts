@@ -1,4 +1,4 @@
-import { canParseUrl } from '../../lib/canParseUrl';
+import { parseUrl } from '../../lib/parseUrl';
 import { isJsonObject, type JsonObject } from '../../lib/json';
 import { checkBody } from '../../rest/expectedBody';
 import { header } from '../../rest/headers';
@@ -77,7 +77,9 @@ function accountOf(user: JsonObject, call: UpstreamCall): SignedInAccount {
 function avatarUrlOf({ links }: JsonObject): string | null {
   const avatar = isJsonObject(links) ? links['avatar'] : undefined;
   const href = isJsonObject(avatar) ? avatar['href'] : undefined;
-  if (typeof href !== 'string' || href.length > MAX_URL_CHARACTERS || !canParseUrl(href)) return null;
-  const { protocol, username, password } = new URL(href);
+  if (typeof href !== 'string' || href.length > MAX_URL_CHARACTERS) return null;
+  const url = parseUrl(href);
+  if (url === undefined) return null;
+  const { protocol, username, password } = url;
   return /^https?:$/.test(protocol) && username + password === '' ? href : null;
 }

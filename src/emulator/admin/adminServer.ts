@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { canParseUrl } from '../../lib/canParseUrl';
+import { parseUrl } from '../../lib/parseUrl';
 import { isLoopbackAddress, isLoopbackHostname } from '../../lib/loopback';
 import { apiError, ApiError, badRequest, notFound } from '../apiError';
 import { InvalidChange } from '../data/invalidChange';
@@ -77,5 +77,6 @@ function toApiError(error: unknown): ApiError {
 }
 
 function isLoopbackUrl(url: string): boolean {
-  return canParseUrl(url) && isLoopbackHostname(new URL(url).hostname);
+  const hostname = parseUrl(url)?.hostname;
+  return hostname !== undefined && isLoopbackHostname(hostname);
 }

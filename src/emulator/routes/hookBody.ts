@@ -1,4 +1,4 @@
-import { canParseUrl } from '../../lib/canParseUrl';
+import { parseUrl } from '../../lib/parseUrl';
 import type { JsonObject } from '../../lib/json';
 import type { Call } from '../call';
 import type { Hook } from '../data/model';
@@ -60,7 +60,7 @@ function hookFields(body: JsonObject, errors: FieldErrors): Partial<HookFields> 
  * loopback. It sends deliveries only to loopback.
  */
 function urlOf(url: unknown, errors: FieldErrors): string {
-  const isAbsolute = typeof url === 'string' && /^https?:\/\//i.test(url) && canParseUrl(url);
+  const isAbsolute = typeof url === 'string' && /^https?:\/\//i.test(url) && parseUrl(url) !== undefined;
   if (!isAbsolute) errors['url'] = 'Enter a valid URL.';
   return isAbsolute ? url : '';
 }

@@ -1,4 +1,4 @@
-import { canParseUrl } from '../../lib/canParseUrl';
+import { parseUrl } from '../../lib/parseUrl';
 import { isLoopbackHostname } from '../../lib/loopback';
 
 /**
@@ -36,9 +36,9 @@ export function withParameters(redirectUri: string, parameters: Readonly<Record<
  * browsers would read them differently.
  */
 function parse(text: string): URL | undefined {
-  if (!/^https?:\/\/[\x21-\x7e]+$/i.test(text) || /[\\#]/.test(text) || !canParseUrl(text)) return undefined;
-  const url = new URL(text);
-  return url.username === '' && url.password === '' ? url : undefined;
+  if (!/^https?:\/\/[\x21-\x7e]+$/i.test(text) || /[\\#]/.test(text)) return undefined;
+  const url = parseUrl(text);
+  return url?.username === '' && url.password === '' ? url : undefined;
 }
 
 /** Some servers decode `%2F` before they resolve `..`. */

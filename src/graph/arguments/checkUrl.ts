@@ -1,4 +1,4 @@
-import { canParseUrl } from '../../lib/canParseUrl';
+import { parseUrl } from '../../lib/parseUrl';
 import { UserInputError } from '../errors';
 
 /**
@@ -8,6 +8,6 @@ import { UserInputError } from '../errors';
  * @throws UserInputError if it is not an absolute http or https URL
  */
 export function checkHttpUrl(argument: string, url: string): void {
-  const isHttp = /^https?:\/\/\S+$/i.test(url) && canParseUrl(url);
+  const isHttp = /^https?:\/\/\S+$/i.test(url) && parseUrl(url) !== undefined;
   if (!isHttp) throw new UserInputError(argument, 'must be an absolute http or https URL');
 }

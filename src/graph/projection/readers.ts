@@ -1,5 +1,5 @@
 import { ID, Int } from 'type-graphql';
-import { canParseUrl } from '../../lib/canParseUrl';
+import { parseUrl } from '../../lib/parseUrl';
 import { isDatabaseId, isHash } from '../identifiers';
 import { DateTime, SafeInt, Url } from '../scalars';
 
@@ -90,7 +90,7 @@ export const url: Reader<string> = {
 };
 
 function isHttpUrl(text: string): boolean {
-  return /^https?:\/\//i.test(text) && canParseUrl(text);
+  return /^https?:\/\//i.test(text) && parseUrl(text) !== undefined;
 }
 
 /** Accepts a list in which the reader accepts each element. */

@@ -1,6 +1,6 @@
 import cors from '@fastify/cors';
 import { type FastifyInstance } from 'fastify';
-import { canParseUrl } from '../../lib/canParseUrl';
+import { parseUrl } from '../../lib/parseUrl';
 import { isLoopbackHostname } from '../../lib/loopback';
 import { type HttpSettings } from '../../lib/settings';
 import { type ObserveRejection } from '../../observability/rejections';
@@ -40,8 +40,8 @@ export function createSessionOriginPolicy({ allowedOrigins, signIn }: OriginSett
 }
 
 function isLoopbackOrigin(origin: string): boolean {
-  if (!canParseUrl(origin)) return false;
-  const url = new URL(origin);
+  const url = parseUrl(origin);
+  if (url === undefined) return false;
   // `url.origin` is normalized: a path, a user or an unusual notation makes it differ. Browsers never send those.
   return /^https?:$/.test(url.protocol) && url.origin === origin && isLoopbackHostname(url.hostname);
 }
