@@ -7,9 +7,14 @@ export interface TaggedText {
   readonly entityTag: string;
 }
 
-/** Adds the entity tag of a text. The tag is weak, because the response can be compressed. RFC 9110 section 8.8.3. */
+/** Adds the entity tag of a text. */
 export function tagText(text: string): TaggedText {
-  return { text, entityTag: `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` };
+  return { text, entityTag: entityTagOf(text) };
+}
+
+/** The tag is weak, because the response can be compressed. RFC 9110 section 8.8.3. */
+export function entityTagOf(content: string | Buffer): string {
+  return `W/"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`;
 }
 
 /** Sends a text, or 304 if the client has this version. */

@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { PACKAGE_FOLDER } from '../../lib/packageFolder';
 import { sendError } from '../errors/errorBody';
-import { hasVersion } from './entityTag';
+import { entityTagOf, hasVersion } from './entityTag';
 
-/** `scripts/graphiql.cjs` writes the compressed files: a folder of the package, three levels above this file. */
-const FOLDER = join(__dirname, '..', '..', '..', 'dist', 'graphiql');
+/** `scripts/graphiql.cjs` writes the compressed files. */
+const FOLDER = join(PACKAGE_FOLDER, 'dist', 'graphiql');
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   'graphiql.js': 'text/javascript; charset=utf-8',
@@ -53,7 +53,7 @@ export function addGraphiqlFiles(app: FastifyInstance, addHeaders: (reply: Fasti
 /** @throws the system's error, if the files were not built */
 async function readCompressed(name: string): Promise<CompressedFile> {
   const bytes = await readFile(join(FOLDER, `${name}.gz`));
-  return { bytes, entityTag: `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"` };
+  return { bytes, entityTag: entityTagOf(bytes) };
 }
 
 async function send(request: FastifyRequest, reply: FastifyReply, file: CompressedFile): Promise<FastifyReply> {

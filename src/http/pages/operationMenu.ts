@@ -10,6 +10,7 @@ import {
   parse,
   visit,
 } from 'graphql';
+import { PACKAGE_FOLDER } from '../../lib/packageFolder';
 import type { SampleValues } from '../../lib/startFacts';
 import { exampleVariablesOf } from './exampleVariables';
 
@@ -32,8 +33,8 @@ export interface MenuGroup {
   readonly operations: readonly MenuOperation[];
 }
 
-/** The operations that the project promises to serve: a folder of the package, three levels above this file. */
-const FOLDER = join(__dirname, '..', '..', '..', 'schema', 'operations');
+/** The operations that the project promises to serve. */
+const FOLDER = join(PACKAGE_FOLDER, 'schema', 'operations');
 
 /** A definition in a file, as it is written there. */
 interface Definition<TNode extends DefinitionNode> {

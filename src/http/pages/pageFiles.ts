@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
+import { PACKAGE_FOLDER } from '../../lib/packageFolder';
 import { type TaggedText, tagText } from './entityTag';
 
-/** The files of the pages: `pages/` of the package, three levels above this file in `src/` and in `dist/`. */
-const FOLDER = join(__dirname, '..', '..', '..', 'pages');
+const FOLDER = join(PACKAGE_FOLDER, 'pages');
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

@@ -47,8 +47,6 @@ export async function startPair(): Promise<Pair> {
   };
   const config = loadConfig({
     [variables.port.name]: '0',
-    // The compiled fuzzers stand in another folder than the pages.
-    [variables.startPage.name]: 'false',
     [variables.apiUrl.name]: upstream.url,
     [variables.email.name]: API_TOKEN.email,
     [variables.apiToken.name]: API_TOKEN.token,

@@ -45,8 +45,6 @@ export async function startFuzzedGateway({
   const log = new AlarmLog(secretText);
   const config = loadConfig({
     [variables.port.name]: '0',
-    // The compiled fuzzers stand in another folder than the pages.
-    [variables.startPage.name]: 'false',
     [variables.executor.name]: executor,
     [variables.apiUrl.name]: upstream.url,
     [variables.email.name]: API_TOKEN.email,
