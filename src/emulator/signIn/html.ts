@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { escapeHtml } from '../../lib/escapeHtml';
 import { NO_STORE, type SignInReply } from './signInRequest';
 
 const STYLE = `
@@ -67,5 +68,5 @@ export function htmlReply(status: number, title: string, main: Html, formTargets
 function textOf(inserted: string | Html | readonly Html[]): string {
   if (inserted instanceof Html) return inserted.text;
   if (typeof inserted !== 'string') return inserted.map(({ text }) => text).join('\n');
-  return inserted.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return escapeHtml(inserted);
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
-import { escapeHtml } from './escapeHtml';
+import { escapeHtml } from '../../lib/escapeHtml';
+import { addPageHeaders } from './pageHeaders';
 
 const STYLE = `
 :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
@@ -18,14 +19,8 @@ const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
  * @param reason why the request was rejected
  */
 export function sendEndpointPage(reply: FastifyReply, status: number, reason: string): FastifyReply {
-  return reply
+  return addPageHeaders(reply, { styles: [`'sha256-${STYLE_HASH}'`] })
     .code(status)
-    .header(
-      'content-security-policy',
-      `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
-    )
-    .header('x-content-type-options', 'nosniff')
-    .header('referrer-policy', 'no-referrer')
     .type('text/html; charset=utf-8')
     .send(renderPage(status, reason));
 }

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { escapeHtml } from '../../lib/escapeHtml';
 import { type RejectionCode, sendError } from '../errors/errorBody';
 import { acceptsPage } from '../pages/acceptsPage';
-import { escapeHtml } from '../pages/escapeHtml';
 
 /** An error that the browser receives as a page, because there is no page to return to. */
 export interface Failure {
