@@ -25,13 +25,12 @@ import { type Prepare } from './operations/prepare';
 import { acceptsPage } from './pages/acceptsPage';
 import { sendEndpointPage } from './pages/endpointPage';
 import type { SendPage } from './pages/pageRoutes';
+import { GRAPHQL_PATH } from './paths';
 import { postedParameters, sendOutcome } from './postedOperation';
 import { type IdentifyRequest, rejectionMessageOf, rejectionReasonOf } from './identifyRequest';
 import { createCrossSiteCheck } from './security/crossSite';
 import { createOriginPolicy } from './security/origins';
 import { describeSender } from './security/sender';
-
-export const GRAPHQL_PATH = '/graphql';
 
 export interface GraphQLRouteOptions {
   readonly apollo: ApolloServer<HttpOperation>;

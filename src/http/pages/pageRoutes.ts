@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { HttpSettings } from '../../lib/settings';
 import type { StartFacts } from '../../lib/startFacts';
 import { sendError } from '../errors/errorBody';
+import { EVENT_STREAM_PATH, GRAPHQL_PATH, SCHEMA_PATH } from '../paths';
 import { acceptsPage } from './acceptsPage';
 import { sendTagged, type TaggedText, tagText } from './entityTag';
 import { addGraphiqlFiles } from './graphiqlFiles';
@@ -21,7 +22,7 @@ export interface PageRoutesOptions {
 export type SendPage = (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
 
 /** The addresses that a program can use. It receives them at `/`. */
-const ADDRESSES = { graphql: '/graphql', subscriptions: '/graphql/stream', schema: '/schema.graphql' };
+const ADDRESSES = { graphql: GRAPHQL_PATH, subscriptions: EVENT_STREAM_PATH, schema: SCHEMA_PATH };
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 

@@ -5,12 +5,10 @@ import { printGatewaySchema } from '../../graph/printGatewaySchema';
 import type { ObserveRejection } from '../../observability/rejections';
 import { sendError } from '../errors/errorBody';
 import { type IdentifyRequest, rejectionMessageOf, rejectionReasonOf } from '../identifyRequest';
+import { SCHEMA_PATH } from '../paths';
 import { INTROSPECTION_OFF } from '../operations/introspectionRule';
 import { describeSender } from '../security/sender';
 import { sendTagged, type TaggedText, tagText } from './entityTag';
-
-/** Returns the schema in the schema definition language. */
-export const SCHEMA_PATH = '/schema.graphql';
 
 export interface SchemaRouteOptions {
   readonly schema: GraphQLSchema;

@@ -13,13 +13,12 @@ import { type OperationParameters } from '../operations/operationCall';
 import { type ClientError } from '../operations/clientErrors';
 import { type Outcome } from '../operations/outcome';
 import { rejectionMessageOf, rejectionReasonOf } from '../identifyRequest';
+import { EVENT_STREAM_PATH } from '../paths';
 import { createCrossSiteCheck } from '../security/crossSite';
 import { createOriginPolicy } from '../security/origins';
 import { describeSender } from '../security/sender';
 import { EventStreamBody, type Results } from './eventStreamBody';
 import { type StreamTransport, type TransportOptions } from './transport';
-
-const EVENT_STREAM_PATH = '/graphql/stream';
 
 const NOT_AN_OPERATION = '"query" must be a string, and "variables" must be a JSON object.';
 

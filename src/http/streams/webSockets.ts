@@ -7,7 +7,7 @@ import { CloseCode, handleProtocols, makeServer, type OperationResult, type WebS
 import { StateUnavailableError } from '../../lib/stateUnavailableError';
 import { type RejectionReason } from '../../observability/rejections';
 import { endWithError, type RejectionCode } from '../errors/errorBody';
-import { GRAPHQL_PATH } from '../graphqlRoute';
+import { GRAPHQL_PATH } from '../paths';
 import { MAX_DRAIN_MS, MAX_OPERATIONS_PER_SOCKET } from '../limits';
 import { ClientError } from '../operations/clientErrors';
 import { type Outcome } from '../operations/outcome';
