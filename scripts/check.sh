@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 step() { printf '\n== %s\n' "$1"; shift; "$@"; }
 
 step 'format' npx prettier --check .
-# A process of its own for the board: all projects together exceed the memory of one process.
+# A separate process for the board: all projects together exceed the memory of one process.
 step 'lint' npx eslint . --ignore-pattern 'examples/board/**'
 if [ -d examples/board/node_modules ]; then step 'lint of the board' npx eslint examples/board; fi
 step 'types' npx tsc --noEmit -p tsconfig.json

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const ROOT = join(__dirname, '..', '..');
 
-/** `npm run example -- --build` in a process group of its own, as a terminal starts it. */
+/** `npm run example -- --build` in a separate process group, as a terminal starts it. */
 export class ExampleProcess {
   readonly #child;
   readonly #ended;

@@ -27,7 +27,7 @@ test('each scalar of the schema has a type', () => {
   expect(Object.keys(gatewayScalars).sort()).toEqual(names.sort());
 });
 
-/** graphql-codegen, in a process of its own: it consists of ES modules, which jest does not load. */
+/** graphql-codegen, in a separate process: it consists of ES modules, which jest does not load. */
 const GENERATE = `
   import { preset } from '@graphql-codegen/client-preset';
   import { codegen } from '@graphql-codegen/core';

@@ -4,14 +4,17 @@ const gateway = useGateway();
 
 const FORMAT = 'DateTime must be an ISO 8601 date and time with an offset, for example "2026-11-22T12:00:00Z".';
 
-test.each(['/', '/graphql/', '/api'])('a POST to %s is told where GraphQL is', async (path) => {
-  const response = await fetch(`${gateway().url}${path}`, { method: 'POST', body: '{}' });
+test.each(['/', '/graphql/', '/api'])(
+  'the error for a POST to %s names the address of the GraphQL endpoint',
+  async (path) => {
+    const response = await fetch(`${gateway().url}${path}`, { method: 'POST', body: '{}' });
 
-  expect(response.status).toBe(404);
-  expect(await response.text()).toContain('GraphQL requests are accepted at /graphql');
-});
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain('GraphQL requests are accepted at /graphql');
+  },
+);
 
-test('a date without a time is told the accepted format, as a literal and as a variable', async () => {
+test('the error for a date without a time names the accepted format, as a literal and as a variable', async () => {
   const issues = (after: string): string =>
     `repository(fullName: "acme/widget") { issues(filter: { createdAt: { after: ${after} } }) { totalCount } }`;
 
@@ -41,7 +44,7 @@ test.each([
     '"variables" must be a JSON object, not a string that contains JSON.',
   ],
   ['a query that is a number', '{"query":1}', '"query" must be a string.'],
-])('a body with %s is told what to send', async (_what, body, message) => {
+])('the error for a body with %s says what to send', async (_what, body, message) => {
   const response = await fetch(`${gateway().url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
