@@ -1,7 +1,7 @@
 import { closedSocketError, closeOf } from './closedSocket.ts';
 import { type GatewayError, otherError, toGatewayError } from './gatewayError.ts';
 import type { GatewayErrorCode, OtherErrorCode } from './codes.ts';
-import { isObject, listIn, numberIn, objectIn, textIn, type UnknownObject } from './read.ts';
+import { isObject, listIn, numberIn, objectIn, objectInJson, textIn, type UnknownObject } from './read.ts';
 
 /**
  * Returns the errors of the gateway in an error of a client, or in a response.
@@ -51,7 +51,7 @@ function errorListOf(error: UnknownObject, depth = 0): readonly unknown[] | null
   if (graphQLErrors !== null && graphQLErrors.length > 0) return graphQLErrors;
   // Apollo Client (ServerError): a response that is not GraphQL over HTTP.
   const bodyText = textIn(error, 'bodyText');
-  const body = bodyText === null ? null : parse(bodyText);
+  const body = bodyText === null ? null : objectInJson(bodyText);
   if (body !== null) return errorListOf(body, depth + 1);
   // graphql-request (`response`), Relay (`source`), urql and Apollo Client 3 (`networkError`), fetch wrappers (`cause`).
   if (depth === MAX_DEPTH) return null;
@@ -61,15 +61,6 @@ function errorListOf(error: UnknownObject, depth = 0): readonly unknown[] | null
     if (list) return list;
   }
   return null;
-}
-
-function parse(text: string): UnknownObject | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : null;
-  } catch {
-    return null;
-  }
 }
 
 /**

@@ -9,6 +9,16 @@ export function objectIn(object: UnknownObject, name: string): UnknownObject | n
   return isObject(value) && !Array.isArray(value) ? value : null;
 }
 
+/** Returns the object that a text contains as JSON. Null for anything else, for example the page of a proxy. */
+export function objectInJson(text: string): UnknownObject | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
 export function listIn(object: UnknownObject, name: string): readonly unknown[] | null {
   const value = object[name];
   return Array.isArray(value) ? value : null;

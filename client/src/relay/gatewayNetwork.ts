@@ -1,5 +1,5 @@
 import { type GraphQLResponse, type INetwork, Network, Observable, type RequestParameters } from 'relay-runtime';
-import { isObject, objectIn } from '../errors/read.ts';
+import { isObject, objectIn, objectInJson } from '../errors/read.ts';
 import { headersOf } from '../transport/credentials.ts';
 import { errorEntries, GatewayResponseError, socketError } from '../transport/responseError.ts';
 import { fetchCredentials, type GatewaySettings } from '../transport/settings.ts';
@@ -80,16 +80,7 @@ async function post(settings: GatewaySettings, body: RequestBody, signal: AbortS
     signal,
   });
   const text = await response.text();
-  return responseOf(parsed(text), response.status);
-}
-
-/** A body that is not JSON, for example the page of a proxy, is undefined. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return responseOf(objectInJson(text), response.status);
 }
 
 /** @throws GatewayResponseError if the response has no data */

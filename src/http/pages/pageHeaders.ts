@@ -21,7 +21,7 @@ const AVATAR_HOSTS = [
   'https://bitbucket.org',
 ];
 
-export const SANDBOX_CDN = 'https://embeddable-sandbox.cdn.apollographql.com';
+const SANDBOX_CDN = 'https://embeddable-sandbox.cdn.apollographql.com';
 const SANDBOX_FRAME = 'https://sandbox.embed.apollographql.com';
 
 const OWN: PageSources = { scripts: [SELF], styles: [SELF], images: [SELF], connections: [SELF] };
